@@ -1,0 +1,80 @@
+"""What we keep: frozen pydantic models, one file a phase, with upgrades between format numbers. No I/O."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from bilan_widgets.dossier.base import ExercisePart, Frozen, Item, Line, Part, new_id
+from bilan_widgets.dossier.conclusion import Action, ActionKind, ActionPlan, ActionStatus
+from bilan_widgets.dossier.investigation import CareerPath, Decision, Period, PeriodKind
+from bilan_widgets.dossier.preliminary import Goal, InitialRequest
+from bilan_widgets.dossier.sentences import sentence_for
+from bilan_widgets.dossier.when import When
+
+__all__ = ["Action", "ActionKind", "ActionPlan", "ActionStatus", "Beneficiary", "CareerPath", "Decision", "Dossier",
+           "ExercisePart", "Goal", "InitialRequest", "Item", "NewerFormat", "Part", "Period", "PeriodKind", "Refused",
+           "When", "new_id", "part_from", "upgraded"]
+
+
+class Refused(ValueError):
+    """Something was not taken into the dossier; the message is a French sentence for the person."""
+
+
+class NewerFormat(Refused):
+    """A part was written by a newer version than this one."""
+
+
+class Beneficiary(Part):
+    """Who the bilan is for, and between which dates."""
+
+    title = "Bénéficiaire"
+
+    first_name: Line = Field("", title="Prénom")
+    last_name: Line = Field("", title="Nom")
+    counsellor: Line = Field("", title="Conseiller ou conseillère")
+    provider: Line = Field("", title="Organisme")
+    starts_on: date | None = Field(None, title="Début du bilan")
+    ends_on: date | None = Field(None, title="Fin du bilan")
+
+    @property
+    def full_name(self) -> str:
+        """« Amina Belkacem », or nothing."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Dossier(Frozen):
+    """Everything one person's bilan holds: a part an exercise."""
+
+    beneficiary: Beneficiary = Beneficiary()
+    initial_request: InitialRequest = InitialRequest()
+    career_path: CareerPath = CareerPath()
+    action_plan: ActionPlan = ActionPlan()
+
+
+def part_class(name: str) -> type[Part]:
+    """The class of a part by its name; Refused when there is none."""
+    field = Dossier.model_fields.get(name)
+    if field is None or not isinstance(field.annotation, type):
+        raise Refused("Cette partie du dossier n’existe pas dans cette version de bilan.")
+    return field.annotation
+
+
+def part_from(name: str, value: Any) -> Part:
+    """A validated part from a part, or from untrusted data; Refused with a French sentence."""
+    cls = part_class(name)
+    try:
+        return cls.model_validate(value.model_dump() if isinstance(value, Part) else value)
+    except ValidationError as error:
+        raise Refused(sentence_for(cls, error)) from None
+
+
+def upgraded(name: str, format: int, data: dict[str, Any]) -> Part:
+    """A part from what an earlier version wrote, one step at a time; a newer format is refused, never guessed at."""
+    cls = part_class(name)
+    if format > cls.current_format():
+        raise NewerFormat("Ce dossier a été écrit par une version plus récente de bilan. Mettez bilan à jour pour "
+                          "l’ouvrir ; rien n’a été modifié.")
+    for step in cls.UPGRADES[format - 1:]:
+        data = step(data)
+    return part_from(name, data)
