@@ -18,7 +18,7 @@ class Desk:
         self._store = store
         self._id = store.create(name)
         self.dossier, self._revisions = store.read(self._id)
-        self.saved_at: datetime | None = None
+        self.saved_at: datetime | None = store.written_at(self._id)
         self.trouble = ""                      # why the last change was not saved; "" when it was
         self._past: list[tuple[str, Part]] = []
         self._future: list[tuple[str, Part]] = []

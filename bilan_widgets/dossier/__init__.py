@@ -1,6 +1,5 @@
 """What we keep: frozen pydantic models, one file a phase, with upgrades between format numbers. No I/O."""
 
-from datetime import date
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -10,7 +9,7 @@ from bilan_widgets.dossier.conclusion import Action, ActionKind, ActionPlan, Act
 from bilan_widgets.dossier.investigation import CareerPath, Decision, Period, PeriodKind
 from bilan_widgets.dossier.preliminary import Goal, InitialRequest
 from bilan_widgets.dossier.sentences import sentence_for
-from bilan_widgets.dossier.when import When
+from bilan_widgets.dossier.when import Day, When
 
 __all__ = ["Action", "ActionKind", "ActionPlan", "ActionStatus", "Beneficiary", "CareerPath", "Decision", "Dossier",
            "ExercisePart", "Goal", "InitialRequest", "Item", "NewerFormat", "Part", "Period", "PeriodKind", "Refused",
@@ -34,8 +33,8 @@ class Beneficiary(Part):
     last_name: Line = Field("", title="Nom")
     counsellor: Line = Field("", title="Conseiller ou conseillère")
     provider: Line = Field("", title="Organisme")
-    starts_on: date | None = Field(None, title="Début du bilan")
-    ends_on: date | None = Field(None, title="Fin du bilan")
+    starts_on: Day = Field(None, title="Début du bilan")
+    ends_on: Day = Field(None, title="Fin du bilan")
 
     @property
     def full_name(self) -> str:

@@ -1,13 +1,12 @@
 """Phase 3: what the exercises of the conclusion keep."""
 
-from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import ClassVar, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from bilan_widgets.dossier.base import ExercisePart, Item, Line, Text
-from bilan_widgets.dossier.when import When
+from bilan_widgets.dossier.when import Day
 
 
 class ActionKind(StrEnum):
@@ -37,20 +36,6 @@ class ActionStatus(StrEnum):
     def label(self) -> str:
         """As the person reads it."""
         return {"planned": "À faire", "done": "Faite", "dropped": "Abandonnée"}[self.value]
-
-
-def _read_day(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if not value.strip():
-        return None
-    when = When.parse(value)
-    if when[2] is None or when.approximate:
-        raise ValueError("Il faut un jour précis, par exemple « 14/03/2027 » : une date se tient mieux qu’un mois.")
-    return when.first_day()
-
-
-Day = Annotated[date | None, BeforeValidator(_read_day)]
 
 
 class Action(Item):

@@ -101,3 +101,17 @@ def _read_optional(value: Any) -> Any:
 _KEPT = (PlainSerializer(lambda w: w and w.edtf(), return_type=str | None), WithJsonSchema({"type": "string"}))
 Moment = Annotated[Any, BeforeValidator(_read), *_KEPT]
 OptionalMoment = Annotated[Any, BeforeValidator(_read_optional), *_KEPT]
+
+
+def _read_day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return None
+    when = When.parse(value)
+    if when[2] is None or when.approximate:
+        raise ValueError("Il faut un jour précis, par exemple « 14/03/2027 » : une date se tient mieux qu’un mois.")
+    return when.first_day()
+
+
+Day = Annotated[date | None, BeforeValidator(_read_day)]

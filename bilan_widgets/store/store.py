@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 
@@ -97,7 +97,7 @@ class Store:
     def _prepare(self) -> None:
         """Create the tables in a new database; refuse a newer one."""
         with self._engine.connect() as connection:
-            if schema.name in self._engine.dialect.get_table_names(connection):
+            if inspect(connection).has_table(schema.name):
                 version = connection.scalar(select(func.max(schema.c.version))) or 0
                 if version > SCHEMA:
                     raise NewerFormat("Cette base a été créée par une version plus récente de bilan. Mettez bilan à "
@@ -154,6 +154,13 @@ class Store:
             rows = connection.execute(query).all()
         parts = {row.part: self._part(row) for row in rows if row.part in Dossier.model_fields}
         return Dossier(**parts), {row.part: row.revision for row in rows}
+
+    def written_at(self, dossier: str) -> datetime | None:
+        """When anything of the dossier was last saved (aware, UTC)."""
+        query = select(func.max(revisions.c.written_at)).where(revisions.c.dossier == dossier)
+        with self._engine.connect() as connection:
+            when = connection.scalar(query)
+        return when.replace(tzinfo=UTC) if when is not None and when.tzinfo is None else when
 
     def history(self, dossier: str, part: str) -> list[tuple[int, datetime, Part]]:
         """Every revision of a part, oldest first: number, time (UTC), content."""

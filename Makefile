@@ -1,0 +1,52 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: demo serve lab test check golden lock clean chromium wheel-test bench
+
+demo: $(STAMP)            ## the app on an example dossier
+	$(BIN)/bilan demo $(ARGS)
+
+serve: $(STAMP)           ## the app on a dossier of one's own
+	$(BIN)/bilan serve $(ARGS)
+
+lab: $(STAMP)             ## the same notebooks in JupyterLab
+	BILAN_DOSSIER=$${BILAN_DOSSIER:-demo} $(BIN)/jupyter lab --notebook-dir notebooks $(ARGS)
+
+test: $(STAMP) chromium check   ## everything
+	$(BIN)/python -m pytest $(ARGS)
+	tests/installed_wheel.sh $(BIN)/python
+
+check: $(STAMP)           ## what needs no run: style, types, layers, notebooks
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+golden: $(STAMP)          ## write the golden files anew, after looking at what changed
+	$(BIN)/python -m pytest --update-golden tests/charts
+
+bench: $(STAMP) chromium  ## the figures of the README
+	$(BIN)/python benchmarks/run.py
+
+lock: $(STAMP)            ## constraints.txt from pyproject.toml
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile -q --universal --generate-hashes --extra dev --python-version 3.11 --no-header --no-annotate \
+		pyproject.toml -o constraints.txt
+
+# Debian's Chromium, when there is none and we may install it.
+chromium:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || [ -n "$$BILAN_CHROMIUM" ] || \
+		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } || \
+		{ echo "Tests need Chromium: install it, or name it in BILAN_CHROMIUM."; exit 1; }
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,68 @@
+"""A section as HTML: everything escaped, French spaces put right, drawings inline."""
+
+import re
+from html import escape
+from typing import assert_never
+
+from bilan_widgets.charts.chart import Chart, Table
+from bilan_widgets.charts.section import Block, Items, Place, Quote, Section, Sentence
+from bilan_widgets.dossier.base import clean
+from bilan_widgets.dossier.french import typeset
+
+_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def words(text: str) -> str:
+    """Escaped text, typeset in French; lines become <br>."""
+    return escape(typeset(clean(text).strip())).replace("\n", "<br>")
+
+
+def paragraphs(text: str, end: str = "") -> str:
+    """Escaped text, a <p> a paragraph; end: escaped HTML put after the last word."""
+    parts = [words(part) for part in _BLANK_LINES.split(clean(text).strip())]
+    return "".join(f"<p>{part}</p>" for part in [*parts[:-1], parts[-1] + end])
+
+
+def table(given: Table) -> str:
+    """A table whose first column heads its rows; nothing when it has no row."""
+    if not given.rows:
+        return ""
+    caption = f"<caption>{words(given.caption)}</caption>" if given.caption else ""
+    head = "".join(f'<th scope="col">{words(name)}</th>' for name in given.columns)
+    body = "".join(f'<tr><th scope="row">{words(first)}</th>{"".join(f"<td>{words(cell)}</td>" for cell in rest)}</tr>'
+                   for first, *rest in given.rows)
+    return (f'<div class="b-scroll" tabindex="0" role="region" aria-label="{words(given.caption or "Tableau")}">'
+            f'<table class="b-table">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+
+
+def chart(given: Chart) -> str:
+    """The sentence, the drawing, and its table."""
+    if not given.svg:
+        return paragraphs(given.sentence) + table(given.table)
+    return (f'<figure><figcaption class="say">{words(given.sentence)}</figcaption>'
+            f'<div class="b-frame">{given.svg}</div></figure>{table(given.table)}')
+
+
+def block(given: Block) -> str:
+    """Any block."""
+    match given:
+        case Sentence(text, source):
+            return paragraphs(text, f' <span class="b-src">{words(source)}</span>' if source else "")
+        case Quote(text):
+            return f"<blockquote>{paragraphs(text)}</blockquote>"
+        case Items(texts):
+            return "<ul>" + "".join(f"<li>{words(text)}</li>" for text in texts if text.strip()) + "</ul>"
+        case Place(label):
+            return f'<div class="b-place"><p>{words(label)}</p></div>'
+        case Table():
+            return table(given)
+        case Chart():
+            return chart(given)
+        case _:
+            assert_never(given)
+
+
+def write(section: Section) -> str:
+    """The section, with its title as a third-level heading."""
+    title = f"<h3>{words(section.title)}</h3>" if section.title else ""
+    return f'<section class="b-exercise-kept">{title}{"".join(map(block, section.kept))}</section>'

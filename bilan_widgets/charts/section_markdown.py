@@ -1,0 +1,87 @@
+"""A section as Markdown for pandoc, in which nothing a person wrote is ever syntax."""
+
+import re
+from typing import assert_never
+
+from bilan_widgets.charts.chart import Chart, Table
+from bilan_widgets.charts.section import Block, Items, Place, Quote, Section, Sentence, picture_name
+from bilan_widgets.dossier.base import clean
+from bilan_widgets.dossier.french import typeset
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_SPACES = re.compile(r"[ \t]+")
+_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+WIDEST_COLUMN, NARROWEST_COLUMN = 42, 7
+TALLEST = 1.15                    # height over text width that leaves room for the sentence on the same page
+
+
+def words(text: str) -> str:
+    """One line of text, typeset in French, with every ASCII punctuation mark escaped."""
+    return _PUNCTUATION.sub(r"\\\1", typeset(_SPACES.sub(" ", clean(text).replace("\n", " ")).strip()))
+
+
+def lines(text: str, indent: str = "") -> str:
+    """The same, keeping its lines by hard breaks; indent: what continues a list item."""
+    kept = [words(line) for line in clean(text).split("\n")]
+    return f"\\\n{indent}".join(line for line in kept if line)
+
+
+def paragraphs(text: str, end: str = "") -> str:
+    """The same, keeping its paragraphs; end: Markdown put after the last word."""
+    return "\n\n".join(filter(None, map(lines, _BLANK_LINES.split(clean(text))))) + end
+
+
+def table(given: Table) -> str:
+    """A pipe table whose dashes give the widths of its columns; nothing when it has no row."""
+    if not given.rows:
+        return ""
+    columns = list(zip(given.columns, *given.rows, strict=True))
+    rules = "|".join("-" * _weight(column) for column in columns)
+    rows = [" | ".join(map(words, row)) for row in (given.columns, *given.rows)]
+    body = "\n".join([f"| {rows[0]} |", f"|{rules}|", *(f"| {row} |" for row in rows[1:])])
+    return body + (f"\n\n: {words(given.caption)}" if given.caption.strip() else "")
+
+
+def _weight(column: tuple[str, ...]) -> int:
+    longest_word = max((len(word) for text in column for word in text.split()), default=0)
+    longest_text = max(map(len, column))
+    return max(NARROWEST_COLUMN, min(longest_word, WIDEST_COLUMN), min(longest_text, WIDEST_COLUMN)) + 2
+
+
+def picture(name: str, given: Chart) -> str:
+    """A figure with its sentence as caption and its description for those who do not see it."""
+    alternative = words(given.description or given.sentence)
+    return f'![{words(given.sentence)}]({name}.svg){{alt="{alternative}" width={_width(given.svg)}%}}'
+
+
+def _width(svg: str) -> int:
+    found = _VIEW_BOX.search(svg)
+    ratio = float(found[2]) / float(found[1]) if found and float(found[1]) else 1.0
+    return min(100, round(100 * TALLEST / ratio)) if ratio else 100
+
+
+def block(given: Block, section: Section) -> str:
+    """Any block."""
+    match given:
+        case Sentence(text, source):
+            return paragraphs(text, f' [\\[{words(source)}\\]]{{.source custom-style="Source"}}' if source else "")
+        case Quote(text):
+            return "\n".join(f"> {line}".rstrip() for line in paragraphs(text).split("\n"))
+        case Items(texts):
+            return "\n".join(f"- {lines(text, '  ')}" for text in texts if text.strip())
+        case Place(label):
+            return f"::: place\n{paragraphs(label)}\n:::"
+        case Table():
+            return table(given)
+        case Chart():
+            shown = picture(picture_name(section, given), given) if given.svg else paragraphs(given.sentence)
+            return f"{shown}\n\n{table(given.table)}"
+        case _:
+            assert_never(given)
+
+
+def write(section: Section) -> str:
+    """The section, with its title as a third-level heading."""
+    title = f"### {words(section.title)}" if section.title.strip() else ""
+    return "\n\n".join(part for part in [title, *(block(each, section) for each in section.kept)] if part.strip())

@@ -1,0 +1,7 @@
+"""Hand-written anywidgets: a few synced traits in Python, one plain ES module each."""
+
+from bilan_widgets.controls.base import Control, module_source, stylesheet
+from bilan_widgets.controls.choice import Choice
+from bilan_widgets.controls.story import Story
+
+__all__ = ["Choice", "Control", "Story", "module_source", "stylesheet"]

@@ -1,0 +1,110 @@
+"""What every control shares: one value, numbered edits, and an answer to each of them.
+
+The page sets `value` and `edit` (one more than before) in one message. Python hands the value to the callback, then
+sets `error` and `acknowledged`: until then the page keeps what was typed.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any as Raw
+
+import anywidget
+import traitlets as t
+
+HERE = Path(__file__).parent
+STYLES = ("tokens", "components", "extra")
+TROUBLE = (
+    "Cette réponse n’a pas pu être enregistrée : un souci est survenu de notre côté. "
+    "Vos mots restent à l’écran ; rechargez la page."
+)
+
+OnEdit = Callable[[Raw], str]
+_log = logging.getLogger("bilan")
+
+
+@cache
+def module_source(name: str) -> str:
+    """The ES module of a control: common.js, then its own file."""
+    return "\n".join((HERE / f"{stem}.js").read_text("utf-8") for stem in ("common", name))
+
+
+@cache
+def stylesheet() -> str:
+    """Tokens and components, for a page that has no style sheet of ours (JupyterLab)."""
+    files = (HERE / "look" / f"{stem}.css" for stem in STYLES)
+    return "\n".join(file.read_text("utf-8") for file in files if file.exists())
+
+
+def page_has_styles() -> bool:
+    """Whether the page brings the style sheets itself (BILAN_PAGE=1, set by our server)."""
+    return os.environ.get("BILAN_PAGE") == "1"
+
+
+def guarded(work: Callable[[], str], who: str) -> str:
+    """The sentence that `work` gives; an accident is logged by the name of its type only and becomes TROUBLE."""
+    try:
+        return str(work() or "")
+    except Exception as error:
+        _log.error("%s: %s", who, type(error).__name__)
+        return TROUBLE
+
+
+class Control(anywidget.AnyWidget):
+    """A control of the page. What comes from the page is untrusted: any JSON may arrive in `value`."""
+
+    MODULE = ""                                # stem of the .js file
+
+    _esm = t.Unicode().tag(sync=True)
+    _css = t.Unicode().tag(sync=True)
+    value = t.Any(None).tag(sync=True, echo_update=False)
+    edit = t.Int(0).tag(sync=True, echo_update=False)
+    acknowledged = t.Int(0).tag(sync=True)
+    error = t.Unicode("").tag(sync=True)
+    draft_key = t.Unicode("").tag(sync=True)   # where the page keeps what is not acknowledged yet; "": nowhere
+    label = t.Unicode("").tag(sync=True)
+    help = t.Unicode("").tag(sync=True)
+    private = t.Bool(False).tag(sync=True)
+
+    _handler: OnEdit | None = None
+
+    @t.default("_esm")
+    def _default_esm(self) -> str:
+        return module_source(self.MODULE)
+
+    @t.default("_css")
+    def _default_css(self) -> str:
+        return "" if page_has_styles() else stylesheet()
+
+    def on_edit(self, callback: OnEdit) -> None:
+        """Call `callback` with the raw value of each edit; it gives a French sentence, "" when the value is saved."""
+        self._handler = callback
+
+    def show(self, value: Raw) -> None:
+        """Put the dossier's value in the control, without an edit. The page keeps words it is being given."""
+        self.value = value
+
+    def set_state(self, sync_data: dict[str, Raw]) -> None:
+        """Take a message of the page: it may set its value and the number of its edit, and nothing else."""
+        number = sync_data.get("edit")
+        wanted = {key: sync_data[key] for key in ("value", "edit") if key in sync_data}
+        if isinstance(number, bool) or not isinstance(number, int | None):
+            return
+        guarded(lambda: super(Control, self).set_state(wanted) or "", type(self).__name__)
+
+    @t.observe("edit")
+    def _edited(self, change: Raw) -> None:
+        value = self.value
+        error = guarded(lambda: self._handle(value), type(self).__name__)
+        if change.new == self.edit:
+            self._answer(error)
+
+    def _handle(self, value: Raw) -> str:
+        return self._handler(value) if self._handler else TROUBLE
+
+    def _answer(self, error: str) -> None:
+        with self.hold_sync():
+            self.error = error
+            self.acknowledged = self.edit

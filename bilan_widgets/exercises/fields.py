@@ -1,0 +1,78 @@
+"""Controls bound to fields of a part: what is typed is written, what changes elsewhere is shown."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from bilan_widgets import controls
+from bilan_widgets.dossier import When
+from bilan_widgets.dossier.french import typeset
+from bilan_widgets.exercises.base import Writer, today
+
+MODEL_TEXT = "« Ce que la synthèse en retiendra » est proposé d’après vos réponses. Vous pouvez le reformuler."
+
+
+def bound(control: Any, writer: Writer, field: str, *, write: Callable[[Any], dict[str, Any]] | None = None,
+          read: Callable[[Any], Any] | None = None) -> Any:
+    """Tie a control's value to a field. write: raw value → fields to change; read: part → value to show."""
+    read = read or (lambda part: getattr(part, field))
+    write = write or (lambda value: {field: value})
+    control.draft_key = f"bilan/{writer.desk.name}/{writer.name}/{field}"
+    control.show(read(writer.part))
+    control.on_edit(lambda value: writer.change(**write(value)))
+    writer.desk.watch(lambda desk: control.show(read(getattr(desk.dossier, writer.name))))
+    return control
+
+
+def story(writer: Writer, field: str, label: str, help: str = "", **options: Any) -> controls.Story:
+    """A text of the person, saved as they type."""
+    control = controls.Story(label=typeset(label), help=typeset(help), **options)
+    return bound(control, writer, field)  # type: ignore[no-any-return]
+
+
+def day_field(writer: Writer, field: str, label: str) -> controls.Story:
+    """A day typed as « 12/10/2026 »."""
+    control = controls.Story(label=typeset(label), single_line=True)
+    return bound(control, writer, field, read=lambda part: shown_day(getattr(part, field)))  # type: ignore[no-any-return]
+
+
+def shown_day(value: date | None) -> str:
+    """« 12/10/2026 », as it is typed."""
+    return value.strftime("%d/%m/%Y") if value else ""
+
+
+def shown_when(value: When | None) -> str:
+    """A date as the person would type it again."""
+    return value.words().replace("\u00a0", " ") if value else ""
+
+
+def takeaway(writer: Writer) -> controls.Story:
+    """« Ce que je retiens », which closes each sitting, with its date."""
+    control = controls.Story(label="Ce que je retiens", rows=2, help=typeset(
+        "Une ou deux phrases, avec vos mots. Elles vous attendront sur la page d’accueil."))
+    return bound(control, writer, "takeaway",  # type: ignore[no-any-return]
+                 write=lambda value: {"takeaway": value, "takeaway_on": today() if value else None})
+
+
+def retains(writer: Writer, automatic: Callable[[Any], str]) -> controls.Retains:
+    """« Ce que la synthèse en retiendra »: the proposed text, a wording of one's own, or nothing."""
+    control = controls.Retains(automatic=typeset(automatic(writer.part)))
+
+    def write(value: Any) -> dict[str, Any]:
+        given = value if isinstance(value, dict) else {}
+        return {"wording": given.get("wording", ""), "in_synthesis": bool(given.get("keep", True))}
+
+    def propose(_: Any) -> None:
+        control.automatic = typeset(automatic(writer.part))
+
+    writer.desk.watch(propose)
+    return bound(control, writer, "wording", write=write,  # type: ignore[no-any-return]
+                 read=lambda part: {"wording": part.wording, "keep": part.in_synthesis})
+
+
+def heading(text: str, help: str = "") -> controls.Words:
+    """A small title inside an exercise."""
+    from markupsafe import Markup
+
+    below = Markup('<p class="b-help">{}</p>').format(typeset(help)) if help else Markup("")
+    return controls.Words(html=str(Markup("<h2>{}</h2>{}").format(typeset(text), below)))

@@ -1,0 +1,33 @@
+"""One dossier as one file: the synthesis in a format, or the data as they are."""
+
+import json
+from typing import Any
+
+from bilan_widgets.desk import Desk
+from bilan_widgets.dossier import Dossier
+from bilan_widgets.places import shipped
+
+NAMES = {"pdf": ("synthese.pdf", "application/pdf"), "html": ("synthese.html", "text/html"),
+         "docx": ("synthese.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+         "odt": ("synthese.odt", "application/vnd.oasis.opendocument.text"), "json": ("bilan.json", "application/json")}
+
+
+def dossier_json(dossier: Dossier) -> bytes:
+    """Every part with its format number, as indented JSON in UTF-8."""
+    def part(name: str) -> dict[str, Any]:
+        value = getattr(dossier, name)
+        return {"format": value.current_format(), "content": value.model_dump(mode="json")}
+
+    whole = {"bilan": 1, "parts": {name: part(name) for name in Dossier.model_fields}}
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def document(desk: Desk, kind: str) -> bytes:
+    """The synthesis of a desk as « pdf », « html », « docx » or « odt »; its data as « json »."""
+    if kind == "json":
+        return dossier_json(desk.dossier)
+    from bilan_widgets.opening import use
+    from bilan_widgets.synthesis.render import render
+
+    with use(desk):
+        return render(shipped("notebooks") / "synthese.ipynb", kind)

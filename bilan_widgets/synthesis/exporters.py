@@ -1,0 +1,150 @@
+"""The synthesis through nbconvert: `jupyter nbconvert --to bilan-pdf notebooks/synthese.ipynb`, and its sisters."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbconvert.exporters.exporter import ResourcesDict
+from nbconvert.utils.exceptions import ConversionException
+from traitlets import List, Unicode, default
+
+from bilan_widgets.charts.section import PICTURES
+from bilan_widgets.charts.section_markdown import paragraphs
+from bilan_widgets.dossier import Refused
+from bilan_widgets.synthesis.cover import Cover
+from bilan_widgets.synthesis.gathering import Gather
+
+
+class NotMade(Refused, ConversionException):
+    """The document could not be made; nbconvert prints the French sentence and stops."""
+
+
+class Synthesis(Exporter):
+    """What the four formats share: the gathering, and refusals in plain words."""
+
+    default_preprocessors = List([Gather]).tag(config=True)
+    output_mimetype = ""
+    extension = ""
+
+    @default("file_extension")
+    def _default_extension(self) -> str:
+        return self.extension
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[Any, ResourcesDict]:
+        """The document (text or bytes) and nbconvert's resources; raises NotMade."""
+        try:
+            gathered, resources = super().from_notebook_node(nb, resources, **kw)
+            made = self.write(gathered, resources["bilan"]["cover"])
+        except Refused as error:
+            raise NotMade(str(error)) from None
+        resources["output_extension"] = self.file_extension
+        return made, resources
+
+    def write(self, nb: Any, cover: Cover) -> str | bytes:
+        """The document from its gathered cells."""
+        raise NotImplementedError
+
+
+class SynthesisHTML(Synthesis):
+    """One HTML file that asks for nothing."""
+
+    export_from_notebook = Unicode("Synthèse du bilan (HTML)")
+    output_mimetype = "text/html"
+    extension = ".html"
+
+    def write(self, nb: Any, cover: Cover) -> str:
+        """The page."""
+        from bilan_widgets.synthesis.html import page
+        return page(nb, cover)
+
+
+class SynthesisArticle(SynthesisHTML):
+    """The document's body alone, for the page's preview."""
+
+    export_from_notebook = Unicode("")
+
+    def write(self, nb: Any, cover: Cover) -> str:
+        """The article."""
+        from bilan_widgets.synthesis.html import article
+        return article(nb, cover)
+
+
+class _ThroughPandoc(Synthesis):
+    """Formats that pandoc writes from Markdown, in a folder that nobody else can read."""
+
+    def write(self, nb: Any, cover: Cover) -> bytes:
+        """The document's bytes; its folder is gone when they are returned."""
+        mask = os.umask(0o077)
+        try:
+            with tempfile.TemporaryDirectory(prefix="bilan-") as name:
+                folder = Path(name)
+                _lay_out_pictures(nb, folder)
+                return self.compose(_markdown(nb), folder, cover)
+        finally:
+            os.umask(mask)
+
+    def compose(self, markdown: str, folder: Path, cover: Cover) -> bytes:
+        """The document, from Markdown and the drawings in the folder."""
+        raise NotImplementedError
+
+
+class SynthesisPDF(_ThroughPandoc):
+    """An accessible PDF, without LaTeX or a browser."""
+
+    export_from_notebook = Unicode("Synthèse du bilan (PDF)")
+    output_mimetype = "application/pdf"
+    extension = ".pdf"
+
+    def compose(self, markdown: str, folder: Path, cover: Cover) -> bytes:
+        """Through Typst."""
+        from bilan_widgets.synthesis.pdf import pdf
+        return pdf(markdown, folder, cover)
+
+
+class SynthesisDocx(_ThroughPandoc):
+    """A Word document to go on with."""
+
+    export_from_notebook = Unicode("Synthèse du bilan (Word)")
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    extension = ".docx"
+
+    def compose(self, markdown: str, folder: Path, cover: Cover) -> bytes:
+        """Through pandoc."""
+        from bilan_widgets.synthesis.office import office
+        return office("docx", markdown, folder, cover)
+
+
+class SynthesisOdt(_ThroughPandoc):
+    """An OpenDocument text to go on with."""
+
+    export_from_notebook = Unicode("Synthèse du bilan (OpenDocument)")
+    output_mimetype = "application/vnd.oasis.opendocument.text"
+    extension = ".odt"
+
+    def compose(self, markdown: str, folder: Path, cover: Cover) -> bytes:
+        """Through pandoc."""
+        from bilan_widgets.synthesis.office import office
+        return office("odt", markdown, folder, cover)
+
+
+def _outputs(nb: Any) -> list[Any]:
+    return [output.get("data", {}) for cell in nb.cells for output in cell.get("outputs", [])]
+
+
+def _lay_out_pictures(nb: Any, folder: Path) -> None:
+    for data in _outputs(nb):
+        for name, svg in data.get(PICTURES, {}).items():
+            (folder / f"{Path(name).name}.svg").write_text(svg, "utf-8")
+
+
+def _markdown(nb: Any) -> str:
+    parts = []
+    for cell in nb.cells:
+        if cell.cell_type == "markdown":
+            parts.append(cell.source)
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            parts.append(data.get("text/markdown") or paragraphs(data.get("text/plain", "")))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,21 @@
+"""Places left empty in the document, to be written by hand."""
+
+from collections.abc import Callable
+
+from bilan_widgets.charts.section import Place, Section
+from bilan_widgets.dossier import Beneficiary
+
+
+def remarks(beneficiary: Beneficiary) -> Section:
+    """Room for what the person wishes to add."""
+    return Section("remarks", "", (Place("À compléter à la main, si vous le souhaitez :"),))
+
+
+def signatures(beneficiary: Beneficiary) -> Section:
+    """Room for the two signatures."""
+    mine = beneficiary.full_name or "La personne qui a fait le bilan"
+    theirs = beneficiary.counsellor or "La personne qui l’a accompagné"
+    return Section("signatures", "", (Place(f"{mine} – date et signature :"), Place(f"{theirs} – date et signature :")))
+
+
+HANDWRITING: dict[str, Callable[[Beneficiary], Section]] = {"remarks": remarks, "signatures": signatures}

@@ -1,0 +1,118 @@
+"""Word and OpenDocument: pandoc writes them over a reference document styled from look/*_styles.xml."""
+
+import json
+import re
+import subprocess
+import zipfile
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from bilan_widgets.charts.section_markdown import words
+from bilan_widgets.synthesis.cover import Cover
+from bilan_widgets.synthesis.pandoc import LOOK, convert
+
+_PIXELS_AN_INCH = 200
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>' \
+         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_WORD_PAGE = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="rIdHead"/><w:footerReference w:type="default" r:id="rIdFoot"/>'
+    '<w:footerReference w:type="first" r:id="rIdFoot"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1361" w:right="1247" w:bottom="1361" w:left="1701" w:header="680" w:footer="680" w:gutter="0"/>'
+    "<w:titlePg/></w:sectPr>")
+_ODT_PAGE = (
+    '<style:page-layout style:name="Mpm1"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" '
+    'style:print-orientation="portrait" fo:margin-top="14mm" fo:margin-bottom="12mm" fo:margin-left="30mm" '
+    'fo:margin-right="22mm"/><style:header-style><style:header-footer-properties fo:min-height="10mm" '
+    'fo:margin-bottom="4mm"/></style:header-style><style:footer-style><style:header-footer-properties '
+    'fo:min-height="10mm" fo:margin-top="4mm"/></style:footer-style></style:page-layout>')
+
+
+def office(kind: str, markdown: str, folder: Path, cover: Cover) -> bytes:
+    """The document as « docx » or « odt »; folder: private, holds the drawings as SVG."""
+    for drawing in sorted(folder.glob("*.svg")):
+        drawing.with_suffix(".png").write_bytes(_as_png(drawing))
+    (folder / "reference").write_bytes(_reference(kind, cover))
+    (folder / "about.json").write_text(json.dumps(_about(cover)), "utf-8")
+    notes = "\n\n".join(f'::: {{custom-style="Note"}}\n{words(note)}\n:::' for note in cover.notes)
+    return convert(f"{notes}\n\n{markdown}", kind, folder, cover, "--standalone", "--metadata-file=about.json", "--reference-doc=reference")
+
+
+def _about(cover: Cover) -> dict[str, str]:
+    # pandoc reads these as Markdown, hence the escaping.
+    return {"title": words(cover.title), "author": words(cover.name), "lang": "fr-FR"}
+
+
+def _as_png(drawing: Path) -> bytes:
+    import typst
+    page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{drawing.name}")'
+    made: bytes = typst.compile(page.encode(), root=str(drawing.parent), format="png", ppi=_PIXELS_AN_INCH,
+                                ignore_system_fonts=False)
+    return made
+
+
+def _reference(kind: str, cover: Cover) -> bytes:
+    with zipfile.ZipFile(BytesIO(_default_reference(kind))) as default:
+        files = {name: default.read(name) for name in default.namelist()}
+    (_dress_docx if kind == "docx" else _dress_odt)(files, cover)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as dressed:
+        for name, content in files.items():
+            dressed.writestr(zipfile.ZipInfo(name), content)
+    return out.getvalue()
+
+
+@cache
+def _default_reference(kind: str) -> bytes:
+    import pypandoc
+    return subprocess.run([pypandoc.get_pandoc_path(), "--print-default-data-file", f"reference.{kind}"],  # noqa: S603
+                          capture_output=True, check=True, timeout=60).stdout
+
+
+def _restyled(default: bytes, ours: str, name: str, end: str) -> bytes:
+    """The default styles with ours in the place of those of the same name; name: the attribute that tells them apart."""
+    text = default.decode()
+    for style in ours.strip().splitlines():
+        found = re.search(rf'{name}="([^"]*)"', style)
+        assert found
+        tag = style[1:style.index(" ")]
+        text = re.sub(rf'<{tag}\s(?:(?!>)[\s\S])*?{name}="{found[1]}"(?:(?!>)[\s\S])*?(?:/>|>[\s\S]*?</{tag}>)', "",
+                      text, count=1)
+    return text.replace(end, ours + end).encode()
+
+
+def _dress_docx(files: dict[str, bytes], cover: Cover) -> None:
+    ours = (LOOK / "docx_styles.xml").read_text("utf-8")
+    files["word/styles.xml"] = _restyled(files["word/styles.xml"], ours, "w:styleId", "</w:styles>")
+    files["word/document.xml"] = re.sub(rb"<w:sectPr>.*</w:sectPr>", _WORD_PAGE.encode(), files["word/document.xml"],
+                                        flags=re.DOTALL)
+    head = f"<w:r><w:t>{escape(cover.name)}</w:t></w:r><w:r><w:tab/><w:t>{escape(cover.title)}</w:t></w:r>"
+    foot = _FIELD.format("PAGE") + '<w:r><w:t xml:space="preserve"> / </w:t></w:r>' + _FIELD.format("NUMPAGES")
+    for part, style, relation, content in (("hdr", "Header", "rIdHead", head), ("ftr", "Footer", "rIdFoot", foot)):
+        kind = style.lower()
+        files[f"word/{kind}1.xml"] = (
+            f'<?xml version="1.0" encoding="UTF-8"?><w:{part} xmlns:w="{_WORD}"><w:p><w:pPr><w:pStyle w:val="{style}"/>'
+            f"</w:pPr>{content}</w:p></w:{part}>").encode()
+        _add(files, "word/_rels/document.xml.rels", "</Relationships>",
+             f'<Relationship Type="{_RELATIONS}/{kind}" Id="{relation}" Target="{kind}1.xml"/>')
+        _add(files, "[Content_Types].xml", "</Types>", f'<Override PartName="/word/{kind}1.xml" ContentType='
+             f'"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>')
+
+
+def _dress_odt(files: dict[str, bytes], cover: Cover) -> None:
+    ours = (LOOK / "odt_styles.xml").read_text("utf-8")
+    styles = _restyled(files["styles.xml"], ours, "style:name", "</office:styles>").decode()
+    styles = re.sub(r"<style:page-layout .*</style:page-layout>", _ODT_PAGE, styles, flags=re.DOTALL)
+    foot = ('<style:footer><text:p text:style-name="Footer"><text:page-number text:select-page="current">1'
+            "</text:page-number> / <text:page-count>1</text:page-count></text:p></style:footer>")
+    head = (f'<style:header><text:p text:style-name="Header">{escape(cover.name)}<text:tab/>{escape(cover.title)}'
+            '</text:p></style:header><style:header-first><text:p text:style-name="Header"/></style:header-first>')
+    files["styles.xml"] = re.sub(r"<style:footer>.*</style:footer>", lambda _: head + foot, styles,
+                                 flags=re.DOTALL).encode()
+
+
+def _add(files: dict[str, bytes], name: str, end: str, more: str) -> None:
+    files[name] = files[name].decode().replace(end, more + end).encode()

@@ -1,0 +1,69 @@
+"""The PDF: pandoc writes Typst, Typst sets the pages, and the tables' row headers are marked."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from bilan_widgets.dossier import Refused
+from bilan_widgets.synthesis.cover import Cover
+from bilan_widgets.synthesis.pandoc import LOOK, convert
+
+# Typst's own letters are the same everywhere; those of the machine help when they lack a sign (an emoji, for
+# instance); without the PDF/UA rule a sign that no letters have is an empty box, and its text is still there.
+_ATTEMPTS: tuple[dict[str, Any], ...] = ({"ignore_system_fonts": True, "pdf_standards": ["ua-1"]},
+                                         {"ignore_system_fonts": False, "pdf_standards": ["ua-1"]},
+                                         {"ignore_system_fonts": False, "pdf_standards": []})
+
+
+def pdf(markdown: str, folder: Path, cover: Cover) -> bytes:
+    """An accessible PDF; folder: private, holds the drawings as SVG."""
+    body = convert(markdown, "typst-smart", folder, cover).decode()
+    main = folder / "document.typ"
+    main.write_text((LOOK / "document.typ").read_text("utf-8") + body, "utf-8")
+    return with_row_headers(_compiled(main, folder, cover))
+
+
+def _compiled(main: Path, folder: Path, cover: Cover) -> bytes:
+    import typst
+    day = {"year": cover.day.year, "month": cover.day.month, "day": cover.day.day}
+    given = {"title": cover.title, "name": cover.name, "notes": cover.notes, "day": day}
+    for attempt in _ATTEMPTS:
+        try:
+            made: bytes = typst.compile(str(main), root=str(folder), format="pdf", timestamp=cover.epoch,
+                                        sys_inputs={"cover": json.dumps(given)}, **attempt)
+        except typst.TypstError:
+            continue
+        return made
+    raise Refused("Le PDF n’a pas pu être mis en page. Vos réponses sont gardées ; essayez le format Word ou "
+                  "OpenDocument, et signalez-le.")
+
+
+def with_row_headers(made: bytes) -> bytes:
+    """The same PDF, where the first cell of each row of a table says that it heads its row."""
+    import pikepdf
+    with pikepdf.open(io.BytesIO(made)) as document:
+        tree = document.Root.get("/StructTreeRoot")
+        if tree is not None:
+            for child in _children(tree):
+                _mark_rows(child, in_body=False)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _children(node: Any) -> list[Any]:
+    import pikepdf
+    kids = node.get("/K")
+    listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in listed if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def _mark_rows(node: Any, in_body: bool) -> None:
+    from pikepdf import Dictionary, Name
+    children = _children(node)
+    if in_body and node.S == Name.TR and children and children[0].S == Name.TD:
+        children[0].S = Name.TH
+        children[0].A = Dictionary(O=Name.Table, Scope=Name.Row)
+    for child in children:
+        _mark_rows(child, in_body or node.S == Name.TBody)

@@ -1,0 +1,124 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilan_widgets.desk import Desk
+from bilan_widgets.dossier import Dossier, InitialRequest, Refused
+from bilan_widgets.store import NotSaved, Stale, Store
+
+changes = st.lists(st.tuples(st.sampled_from(["initial_request", "career_path", "action_plan"]),
+                             st.text(alphabet="abé 1", max_size=8)), max_size=12)
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(f"sqlite:///{tmp_path / 'b.sqlite'}")
+
+
+@pytest.fixture
+def desk(store):
+    return Desk(store, "a")
+
+
+@settings(max_examples=40, deadline=None)
+@given(changes)
+def test_as_many_undos_give_back_the_first_dossier_and_redos_the_last(steps):
+    desk = Desk(Store("sqlite://"), "a")
+    first = desk.dossier
+    for part, text in steps:
+        desk.change(part, takeaway=text)
+    last, count = desk.dossier, 0
+    while desk.can_undo:
+        desk.undo()
+        count += 1
+    assert desk.dossier == first and count <= len(steps)
+    while desk.can_redo:
+        desk.redo()
+    assert desk.dossier == last
+
+
+def test_an_undo_is_saved_like_any_change(store, desk):
+    desk.change("action_plan", takeaway="oui")
+    desk.undo()
+    assert Desk(store, "a").dossier == Dossier()
+
+
+def test_a_new_change_forgets_what_was_undone(desk):
+    desk.change("action_plan", takeaway="un")
+    desk.undo()
+    desk.change("action_plan", takeaway="deux")
+    assert not desk.can_redo
+
+
+def test_a_save_that_fails_leaves_dossier_and_history_untouched(desk, monkeypatch):
+    desk.change("action_plan", takeaway="avant")
+    seen = []
+    desk.watch(lambda d: seen.append(d.trouble))
+
+    def full(*args, **kwargs):
+        raise NotSaved("Rien n’a été enregistré.")
+
+    monkeypatch.setattr(desk._store, "append", full)
+    before = desk.dossier
+    for attempt in (lambda: desk.change("action_plan", takeaway="après"), desk.undo):
+        with pytest.raises(NotSaved):
+            attempt()
+        assert desk.dossier is before and desk.can_undo and not desk.can_redo
+    assert seen == ["Rien n’a été enregistré."] * 2
+    monkeypatch.undo()
+    desk.change("action_plan", takeaway="après")
+    assert desk.trouble == ""
+
+
+def test_what_does_not_validate_changes_nothing(desk):
+    for bad in ({"takeaway": 3}, {"nope": 1}, {"actions": [{"what": ""}]}, {"takeaway": "x" * 1_000_000}):
+        with pytest.raises(Refused):
+            desk.change("action_plan", **bad)
+    with pytest.raises(Refused):
+        desk.write("nothing_of_that_name", {})
+    assert desk.dossier == Dossier() and not desk.can_undo
+
+
+def test_the_same_again_is_no_change(store, desk):
+    desk.change("action_plan", takeaway="x")
+    desk.change("action_plan", takeaway="x")
+    assert len(store.history(store.find("a"), "action_plan")) == 1
+
+
+def test_watchers_hear_of_a_change_after_it_was_saved(store, desk):
+    heard = []
+    stop = desk.watch(lambda d: heard.append((d.dossier.action_plan.takeaway, Desk(store, "a").dossier == d.dossier)))
+    desk.change("action_plan", takeaway="x")
+    stop()
+    desk.change("action_plan", takeaway="y")
+    assert heard == [("x", True)]
+
+
+def test_two_tabs_on_one_part(store, desk):
+    other = Desk(store, "a")
+    other.change("action_plan", takeaway="là-bas")
+    with pytest.raises(Stale) as refusal:
+        desk.change("action_plan", takeaway="ici")
+    assert refusal.value.theirs.takeaway == "là-bas"
+    desk.take_theirs("action_plan")
+    assert desk.dossier == other.dossier and desk.trouble == ""
+    desk.change("action_plan", takeaway="ici")
+    assert Desk(store, "a").dossier.action_plan.takeaway == "ici"
+
+
+def test_two_tabs_on_two_parts_do_not_meet(store, desk):
+    Desk(store, "a").change("action_plan", takeaway="là-bas")
+    desk.change("career_path", takeaway="ici")
+    whole = Desk(store, "a").dossier
+    assert (whole.action_plan.takeaway, whole.career_path.takeaway) == ("là-bas", "ici")
+
+
+def test_first_words_are_never_overwritten(desk):
+    desk.change("initial_request", first_words="Je veux comprendre.")
+    desk.change("initial_request", first_words="Je veux comprendre ma fatigue.")
+    desk.change("initial_request", first_words_on="2026-10-12")
+    with pytest.raises(Refused, match="premiers mots"):
+        desk.change("initial_request", first_words="Autre chose")
+    with pytest.raises(Refused):
+        desk.write("initial_request", InitialRequest())
+    assert desk.dossier.initial_request.first_words == "Je veux comprendre ma fatigue."
