@@ -29,7 +29,7 @@ def chart(section: CareerPath, *, today: date | None = None, with_private: bool 
         return Chart("career_path", _EMPTY, "Il n’y a pas encore de période.", table)
     description = _description(periods, day)
     return Chart("career_path", _sentence(periods), description, table, _svg(periods, day, description),
-                 lambda: figure(periods, day), lambda: narrow(periods, day))
+                 lambda: figure(periods, day), lambda: narrow(periods, day, hover, point_words))
 
 
 def signed(value: int) -> str:
@@ -56,12 +56,17 @@ def hover(period: Period) -> str:
     return "<br>".join(line for line in lines if line)
 
 
+def point_words(point: analysis.Point) -> str:
+    """What is read on a point of the curve, ready for plotly."""
+    return f"{shown(point.period.title)}<br>satisfaction {signed(point.value)}"
+
+
 def figure(periods: tuple[Period, ...], today: date) -> Any:
     """The wide plotly figure: rows on « y », satisfaction on « y2 », decimal years on « x »."""
     first, last, bars = _placed(periods, today)
     rows = max(bar.row for bar in bars) + 1
-    height = rows * ROW + CURVE + 86
-    below = (CURVE * 1.12 + 8) / (height - 46)
+    height = rows * ROW + CURVE + 96
+    below = CURVE * 1.12 / (height - 46)
     traces = _bar_traces(bars, (last - first) / WIDTH) + [_label_trace(bars, (last - first) / WIDTH)]
     traces += _curve_traces(periods, today)
     return bare(
@@ -69,7 +74,7 @@ def figure(periods: tuple[Period, ...], today: date) -> Any:
         annotations=_annotations(periods, today, (first, last)), shapes=_levels(),
         xaxis={"range": [first, last], "showgrid": True, "zeroline": False, "anchor": "y2",
                "tickvals": life.ticks(first, last), "ticktext": [str(y) for y in life.ticks(first, last)]},
-        yaxis={"range": [rows - 0.5, -0.5], "domain": [below + 0.03, 1], "showgrid": False, "zeroline": False,
+        yaxis={"range": [rows - 0.5, -0.5], "domain": [below + 16 / height, 1], "showgrid": False, "zeroline": False,
                "tickvals": _lane_places(bars), "ticktext": _lane_names(bars)},
         yaxis2={"range": [-5.6, 5.6], "domain": [0, below], "showgrid": False, "zeroline": False,
                 "tickvals": [-5, 0, 5], "ticktext": ["−5", "Satisfaction  0", "+5"], "automargin": True})
@@ -96,7 +101,7 @@ def _bar_traces(bars: tuple[life.Bar, ...], pixel: float) -> list[dict[str, Any]
 
 def _label_trace(bars: tuple[life.Bar, ...], pixel: float) -> dict[str, Any]:
     named = [bar for bar in bars if bar.label]
-    return {"type": "scatter", "mode": "text", "x": [b.start + 6 * pixel if b.inside else b.end for b in named],
+    return {"type": "scatter", "mode": "text", "x": [b.start + 6 * pixel if b.inside else b.end + 3 * pixel for b in named],
             "y": [bar.row for bar in named], "text": [shown(bar.label) for bar in named],
             "textposition": "middle right", "hoverinfo": "skip", "hovertemplate": None, "cliponaxis": False}
 
@@ -107,11 +112,10 @@ def _curve_traces(periods: tuple[Period, ...], today: date) -> list[dict[str, An
     line = life.curve(points)
     turns = life.turn_labels(periods, today, _placed(periods, today)[:2], WIDTH, CURVE, SIZE)
     empty: list[dict[str, Any]] = [{"type": "scatter", "x": [], "y": []}] * 6
-    said = [f"{shown(p.period.title)}<br>satisfaction {signed(p.value)}" for p in points]
     return [*empty, {"type": "scatter", "mode": "lines", "x": [x for x, _ in line], "y": [y for _, y in line],
                      "yaxis": "y2", "hoverinfo": "skip", "hovertemplate": None, "name": "courbe"},
             *empty, {"type": "scatter", "mode": "markers", "x": [p.at for p in points], "y": [p.value for p in points],
-                     "yaxis": "y2", "customdata": said, "hovertemplate": "%{customdata}<extra></extra>",
+                     "yaxis": "y2", "customdata": [point_words(p) for p in points], "hovertemplate": "%{customdata}<extra></extra>",
                      "marker": {"size": 5, "line": {"width": 0}}, "name": "satisfaction"},
             *empty, {"type": "scatter", "mode": "markers", "x": [t.turn.at for t in turns],
                      "y": [t.value for t in turns], "yaxis": "y2", "customdata": [shown(t.turn.text) for t in turns],
@@ -121,7 +125,7 @@ def _curve_traces(periods: tuple[Period, ...], today: date) -> list[dict[str, An
 def _annotations(periods: tuple[Period, ...], today: date, extent: tuple[float, float]) -> list[dict[str, Any]]:
     sides = {"start": "left", "middle": "center", "end": "right"}
     return [{"x": t.turn.at, "y": t.value, "yref": "y2", "text": shown(t.text), "xanchor": sides[t.anchor],
-             "yanchor": "middle", "yshift": t.up + SIZE * 0.3}
+             "yanchor": "middle", "xshift": t.right, "yshift": t.up + SIZE * 0.3}
             for t in life.turn_labels(periods, today, extent, WIDTH, CURVE, SIZE) if t.text]
 
 
@@ -152,7 +156,7 @@ def _svg(periods: tuple[Period, ...], today: date, description: str) -> str:
     top = (max(bar.row for bar in bars) + 1) * ROW + 34
     line = life.curve(analysis.satisfaction(periods, today))
     return render(
-        "career_path", title=_CAPTION, description=description, width=WIDTH, row=ROW, top=top, curve=CURVE,
+        "career_path.svg", title=_CAPTION, description=description, width=WIDTH, row=ROW, top=top, curve=CURVE,
         bars=bars, lanes=list(zip(_lane_names(bars), _lane_places(bars), strict=True)), colours=[c for _, _, c in life.LANES],
         x=lambda year: (year - first) * scale, y=lambda value: top + (5 - value) * CURVE / 10, line=line,
         years=life.ticks(first, last), points=analysis.satisfaction(periods, today),

@@ -1,7 +1,9 @@
 """Where things go on a lifeline: lanes, rows, labels and the curve, shared by the figure and the drawing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from bilan_widgets.analysis.career_path import Point, Turn, satisfaction, span, turning_points
 from bilan_widgets.charts.svg import fitted, text_width
@@ -12,6 +14,9 @@ LANES = (("Études, formation", (PeriodKind.study, PeriodKind.training), 0), ("E
          ("Bénévolat", (PeriodKind.volunteering,), 3), ("Vie", (PeriodKind.life,), 4))
 _TOUCH = 0.02          # years
 _SHORTEST_BAR = 6.0    # pixels
+Words = Callable[[Period], str]
+PointWords = Callable[[Point], str]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -29,12 +34,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class TurnLabel:
-    """A turning point on the curve (decimal year, satisfaction); `up` is how far its text is lifted, in pixels."""
+    """A turning point on the curve (decimal year, satisfaction), and where its text stands: pixels from the dot."""
 
     turn: Turn
     value: float
     text: str
     anchor: str
+    right: float
     up: float
 
 
@@ -82,10 +88,10 @@ def labelled(placed: tuple[Bar, ...], scale: float, right: float, size: float) -
         width = max((bar.end - bar.start) * scale, _SHORTEST_BAR)
         inner, outer = width - 14, (following - bar.start) * scale - width - 12
         title = bar.period.title
-        choices = ((title if text_width(title, size) <= inner else "", True),
-                   (title if text_width(title, size) <= outer else "", False),
-                   (fitted(title, inner, size), True), (fitted(title, outer, size), False))
-        label, inside = next(((text, inside) for text, inside in choices if text), ("", True))
+        rooms = ((inner, True), (outer, False), (outer + width, True))
+        choices = [(title if text_width(title, size) <= room else "", inside) for room, inside in rooms]
+        choices += [(fitted(title, room, size), inside) for room, inside in rooms]
+        label, inside = next((choice for choice in choices if choice[0]), ("", True))
         result.append(Bar(bar.period, bar.lane, bar.row, bar.start, bar.start + width / scale, label, inside))
     return tuple(result)
 
@@ -111,12 +117,10 @@ def curve(points: tuple[Point, ...], steps: int = 10) -> list[tuple[float, float
 
 
 def _slopes(xs: list[float], ys: list[float]) -> list[float]:
-    widths = [max(b - a, 1e-9) for a, b in zip(xs, xs[1:], strict=False)]
-    steep = [(b - a) / h for a, b, h in zip(ys, ys[1:], widths, strict=False)]
-    inner = []
-    for (h0, d0), (h1, d1) in zip(zip(widths, steep, strict=True), list(zip(widths, steep, strict=True))[1:],
-                                  strict=False):
-        inner.append(0.0 if d0 * d1 <= 0 else 3 * (h0 + h1) / ((2 * h1 + h0) / d0 + (h1 + 2 * h0) / d1))
+    widths = [max(b - a, 1e-9) for a, b in pairwise(xs)]
+    steep = [(b - a) / h for (a, b), h in zip(pairwise(ys), widths, strict=True)]
+    inner = [0.0 if d0 * d1 <= 0 else 3 * (h0 + h1) / ((2 * h1 + h0) / d0 + (h1 + 2 * h0) / d1)
+             for (h0, h1), (d0, d1) in zip(pairwise(widths), pairwise(steep), strict=True)]
     return [0.0, *inner, 0.0]
 
 
@@ -132,38 +136,62 @@ def value_at(line: list[tuple[float, float]], at: float) -> float:
 
 def turn_labels(shown: tuple[Period, ...], today: date, extent: tuple[float, float], width: float, height: float,
                 size: float) -> tuple[TurnLabel, ...]:
-    """The turning points with a label where there is room for one. height: pixels from -5 to 5."""
+    """The turning points with a label where there is room for one. width, height: pixels of the curve, -5 to 5."""
     scale = width / (extent[1] - extent[0])
     line = curve(satisfaction(shown, today))
     path = [((x - extent[0]) * scale, (5 - y) * height / 10) for x, y in line]
-    taken: list[tuple[float, float, float, float]] = []
+    found_turns = turns(shown, today)
+    dots = [((turn.at - extent[0]) * scale, (5 - value) * height / 10) for turn, value in found_turns]
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in dots]
     placed = []
-    for turn in turning_points(shown, today):
-        value = value_at(line, turn.at)
-        x, y = (turn.at - extent[0]) * scale, (5 - value) * height / 10
+    for (turn, value), dot in zip(found_turns, dots, strict=True):
         text = fitted(turn.text, width / 2.2, size)
-        half = text_width(text, size) / 2
-        anchor = "start" if x < half else "end" if x > width - half else "middle"
-        left = x - {"start": 0.0, "middle": half, "end": 2 * half}[anchor]
-        best = _room(left, y, 2 * half, size, taken, path, height) if text else None
-        if best is not None:
-            taken.append((left, y - best - size * 0.8, left + 2 * half, y - best + size * 0.3))
-        placed.append(TurnLabel(turn, value, text if best is not None else "", anchor, best or 0.0))
+        found = _room(dot, text_width(text, size), size, taken, path, (width, height)) if text else None
+        if found is None:
+            placed.append(TurnLabel(turn, value, "", "middle", 0, 0))
+        else:
+            anchor, right, up, box = found
+            taken.append(box)
+            placed.append(TurnLabel(turn, value, text, anchor, right, up))
     return tuple(placed)
 
 
-def _room(left: float, y: float, width: float, size: float, taken: list[tuple[float, float, float, float]],
-          path: list[tuple[float, float]], height: float) -> float | None:
-    """How far to lift a text from its dot: clear of the other labels, and of the curve when that can be."""
+def turns(shown: tuple[Period, ...], today: date) -> list[tuple[Turn, float]]:
+    """The turning points with their height on the curve, from -5 to 5."""
+    line = curve(satisfaction(shown, today))
+    return [(turn, _height(turn, line, today)) for turn in turning_points(shown, today)]
+
+
+def _height(turn: Turn, line: list[tuple[float, float]], today: date) -> float:
+    """On the curve; where the curve jumps between two periods, on the side of its own."""
+    (left, right), period = span(turn.period, today), turn.period
+    own = {left: period.satisfaction_start, right: period.satisfaction_end}.get(turn.at)
+    return value_at(line, turn.at) if own is None else float(own)
+
+
+def _room(dot: tuple[float, float], width: float, size: float, taken: list[Box], path: list[tuple[float, float]],
+          limits: tuple[float, float]) -> tuple[str, float, float, Box] | None:
+    """Anchor, shift right, shift up and box of a text near its dot: clear of other texts, of the curve if possible."""
     free = []
-    for up in (size * 0.8, -size * 1.5, size * 1.8, -size * 2.5, size * 2.8, -size * 3.5):
-        box = (left - 4, y - up - size * 0.85, left + width + 4, y - up + size * 0.3)
-        if box[1] < -size * 1.2 or box[3] > height + size * 1.2 or any(_cross(box, other) for other in taken):
+    for rank, (anchor, right, up) in enumerate(_places(size)):
+        left = dot[0] + right - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+        box = (left - 3, dot[1] - up - size * 0.8, left + width + 3, dot[1] - up + size * 0.28)
+        if box[0] < -3 or box[2] > limits[0] + 3 or box[1] < -size * 2 or box[3] > limits[1] + size:
             continue
-        crossings = sum(box[0] <= px <= box[2] and box[1] - 3 <= py <= box[3] + 3 for px, py in path)
-        free.append((crossings, abs(up), up))
+        if not any(_cross(box, other) for other in taken):
+            touched = sum(box[0] <= x <= box[2] and box[1] - 3 <= y <= box[3] + 3 for x, y in path)
+            free.append((touched, rank, (anchor, right, up, box)))
     return min(free)[2] if free else None
 
 
-def _cross(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _places(size: float) -> list[tuple[str, float, float]]:
+    """Where a label may stand, the best first: above, below, on either side, further away."""
+    near, far = (size * 0.75, -size * 1.35), (size * 1.8, -size * 2.4, size * 2.8, -size * 3.4)
+    sides = [(anchor, right, up) for up in (-size * 0.3, size * 0.6, -size * 1.2)
+             for anchor, right in (("start", 11.0), ("end", -11.0))]
+    aligned = [(anchor, right, up) for up in (*near, *far) for anchor, right in (("start", -6.0), ("end", 6.0))]
+    return [*(("middle", 0.0, up) for up in near), *sides, *(("middle", 0.0, up) for up in far), *aligned]
+
+
+def _cross(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

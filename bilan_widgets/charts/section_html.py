@@ -29,10 +29,15 @@ def table(given: Table) -> str:
         return ""
     caption = f"<caption>{words(given.caption)}</caption>" if given.caption else ""
     head = "".join(f'<th scope="col">{words(name)}</th>' for name in given.columns)
-    body = "".join(f'<tr><th scope="row">{words(first)}</th>{"".join(f"<td>{words(cell)}</td>" for cell in rest)}</tr>'
-                   for first, *rest in given.rows)
-    return (f'<div class="b-scroll" tabindex="0" role="region" aria-label="{words(given.caption or "Tableau")}">'
-            f'<table class="b-table">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+    body = "".join(map(_row, given.rows))
+    name = words(given.caption or "Tableau")
+    return (f'<div class="b-scroll" tabindex="0" role="region" aria-label="{name}"><table class="b-table">'
+            f"{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    first, *rest = map(words, cells)
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
 
 
 def chart(given: Chart) -> str:

@@ -12,7 +12,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-WIDEST_COLUMN, NARROWEST_COLUMN = 42, 7
+WIDEST_COLUMN, NARROWEST_COLUMN = 36, 6
 TALLEST = 1.15                    # height over text width that leaves room for the sentence on the same page
 
 
@@ -46,7 +46,7 @@ def table(given: Table) -> str:
 def _weight(column: tuple[str, ...]) -> int:
     longest_word = max((len(word) for text in column for word in text.split()), default=0)
     longest_text = max(map(len, column))
-    return max(NARROWEST_COLUMN, min(longest_word, WIDEST_COLUMN), min(longest_text, WIDEST_COLUMN)) + 2
+    return max(NARROWEST_COLUMN, min(longest_word, WIDEST_COLUMN), min(longest_text, WIDEST_COLUMN)) + 4
 
 
 def picture(name: str, given: Chart) -> str:
@@ -61,11 +61,15 @@ def _width(svg: str) -> int:
     return min(100, round(100 * TALLEST / ratio)) if ratio else 100
 
 
+def _reference(source: str) -> str:
+    return f' [\\[{words(source)}\\]]{{.source custom-style="Source"}}'
+
+
 def block(given: Block, section: Section) -> str:
     """Any block."""
     match given:
         case Sentence(text, source):
-            return paragraphs(text, f' [\\[{words(source)}\\]]{{.source custom-style="Source"}}' if source else "")
+            return paragraphs(text, _reference(source) if source else "")
         case Quote(text):
             return "\n".join(f"> {line}".rstrip() for line in paragraphs(text).split("\n"))
         case Items(texts):
@@ -84,4 +88,5 @@ def block(given: Block, section: Section) -> str:
 def write(section: Section) -> str:
     """The section, with its title as a third-level heading."""
     title = f"### {words(section.title)}" if section.title.strip() else ""
-    return "\n\n".join(part for part in [title, *(block(each, section) for each in section.kept)] if part.strip())
+    parts = [title, *(block(each, section) for each in section.kept)]
+    return "\n\n".join(part for part in parts if part.strip())

@@ -10,13 +10,15 @@ INK, SOFT, GRID, AXIS = "#24292F", "#545B63", "#E4DFD4", "#827C70"
 PALETTE = ("#086D90", "#CE710E", "#9F4144", "#003A00", "#5C2162", "#3E90E5", "#908C85")
 SANS = "Libertinus Sans, Liberation Sans, sans-serif"
 SERIF = "Libertinus Serif, Liberation Serif, serif"
-_THIN, _WIDE, _WORD_SHORTEST = frozenset("iljtfrI.,:;!|'’()[] "), frozenset("mwMWŒœ@%—…"), 3
+_WORD_SHORTEST = 3
+_WIDTHS = {sign: width for width, signs in (
+    (0.23, "ijl'’|"), (0.28, " tfI.,:;/!()[]\u00a0\u202f"), (0.34, "r-«»"), (0.5, "cksvxyzçJ"), (0.61, "FTZ"),
+    (0.67, "ABEKPSVXYÀÂÉÈÊË"), (0.72, "CDHNRUwÇ"), (0.78, "GOQÔ"), (0.85, "mM"), (1.0, "WŒœ%@…—")) for sign in signs}
 
 
 def number(value: float) -> str:
     """A coordinate with one decimal at most: « 12 », « 12.5 »."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "0") if abs(value) < 0.05 else (
-        f"{value:.1f}".removesuffix(".0"))
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
 @lru_cache(maxsize=1)
@@ -29,15 +31,14 @@ def _environment() -> Environment:
     return environment
 
 
-def render(name: str, **values: Any) -> str:
-    """The drawing of a template « name.svg.j2 »; every text is escaped."""
-    return _environment().get_template(f"{name}.svg.j2").render(name=name.replace("_", "-"), **values)
+def render(template: str, **values: Any) -> str:
+    """The drawing (or card) of a template; every text is escaped."""
+    return _environment().get_template(f"{template}.j2").render(**values)
 
 
 def text_width(text: str, size: float) -> float:
     """About how wide a text is at a font size, in the same unit; rather too wide than too narrow."""
-    return size * sum(0.33 if c in _THIN else 0.9 if c in _WIDE or ord(c) > 0x2E7F else 0.7 if c.isupper() else 0.54
-                      for c in text)
+    return size * sum(_WIDTHS.get(sign, 0.56 if ord(sign) < 0x2000 else 1.0) for sign in text)
 
 
 def fitted(text: str, width: float, size: float) -> str:
@@ -53,7 +54,7 @@ def fitted(text: str, width: float, size: float) -> str:
 
 
 def wrapped(text: str, width: float, size: float, lines: int = 3) -> tuple[str, ...]:
-    """The text in at most so many lines; a word too long is cut, what does not fit ends with « … »."""
+    """The text in at most so many lines (1 or more); a word too long is cut, and « … » ends what does not fit."""
     found: list[str] = []
     for word in text.split():
         for piece in _pieces(word, width, size):

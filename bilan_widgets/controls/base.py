@@ -26,9 +26,9 @@ _log = logging.getLogger("bilan")
 
 
 @cache
-def module_source(name: str) -> str:
-    """The ES module of a control: common.js, then its own file."""
-    return "\n".join((HERE / f"{stem}.js").read_text("utf-8") for stem in ("common", name))
+def module_source(*stems: str) -> str:
+    """The ES module of a control: common.js, then these files; the last one exports `render`."""
+    return "\n".join((HERE / f"{stem}.js").read_text("utf-8") for stem in ("common", *stems))
 
 
 @cache
@@ -56,6 +56,7 @@ class Control(anywidget.AnyWidget):
     """A control of the page. What comes from the page is untrusted: any JSON may arrive in `value`."""
 
     MODULE = ""                                # stem of the .js file
+    NEEDS: tuple[str, ...] = ()                # stems of the files that it needs before it
 
     _esm = t.Unicode().tag(sync=True)
     _css = t.Unicode().tag(sync=True)
@@ -72,7 +73,7 @@ class Control(anywidget.AnyWidget):
 
     @t.default("_esm")
     def _default_esm(self) -> str:
-        return module_source(self.MODULE)
+        return module_source(*self.NEEDS, self.MODULE)
 
     @t.default("_css")
     def _default_css(self) -> str:

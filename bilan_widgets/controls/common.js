@@ -84,9 +84,10 @@ function drawer(key) {
  * show(value): put a value in the field (it leaves alone a field being typed in); settled(error): an answer came.
  * write(value): remember, and send after a pause; send(value): at once; flush(): send what waits; current(): what the
  * field should hold; busy(): an answer is awaited; forget(): drop the draft; close(): flush and let go.
+ * keep: whether what is not acknowledged also lies in this tab's storage.
  */
-function wire(model, { show, settled = () => {}, delay = 600 }) {
-  const box = drawer(model.get("draft_key")), ears = listeners();
+function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
+  const box = drawer(keep && model.get("draft_key")), ears = listeners();
   let draft, unsent = false, waiting = 0, pause = 0, alarm = 0, sending = false;
 
   function watch() { alarm ||= setTimeout(() => { alarm = 0; tell("unacknowledged"); }, PATIENCE); }
@@ -143,7 +144,7 @@ function wire(model, { show, settled = () => {}, delay = 600 }) {
 }
 
 /** The « Privé » tag. */
-function privateTag() { return h("span", { class: "b-tag is-private" }, icon("lock"), " Privé"); }
+function privateTag() { return h("span", { class: "b-tag is-private" }, icon("lock"), "Privé"); }
 
 /** Label, help and error of `target` (an input, or a fieldset with its legend), tied to it by aria-describedby. */
 function captions(target, label) {

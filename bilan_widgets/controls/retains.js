@@ -6,7 +6,7 @@ function render({ model, el }) {
   const story = h("div", { class: "b-story b-field", hidden: true }, label, notes.help, area, notes.error);
   const reword = button("Reformuler", () => open());
   const close = button("C’est bon", () => shut());
-  const restore = button("Revenir au texte proposé", () => { area.value = ""; line.send(now()); shut(); }, { kind: "b-btn-plain" });
+  const restore = button("Revenir au texte proposé", () => { line.send({ wording: "", keep: keep.checked }); shut(); }, { kind: "b-btn-plain" });
 
   const state = () => ({ wording: "", keep: true, ...(line?.current() ?? model.get("value")) });
   const now = () => ({ wording: worded(), keep: keep.checked });

@@ -27,6 +27,7 @@ class Story(Control):
     single_line = t.Bool(False).tag(sync=True)
     locked = t.Bool(False).tag(sync=True)
 
-    @t.default("help")
-    def _default_help(self) -> Any:
-        return STAYS_HERE if self.private else ""
+    def __init__(self, **traits: Any) -> None:
+        if traits.get("private") and not traits.get("help"):
+            traits["help"] = STAYS_HERE
+        super().__init__(**traits)

@@ -42,13 +42,13 @@ class Upload(OrderControl):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
-        self._handler: FileHandler | None = None
+        self._take: FileHandler | None = None
         self._pieces: list[bytes] = []
         self.on_edit(self._receive)
 
     def on_file(self, handler: FileHandler) -> None:
         """Call `handler(name, content)` with each whole file; it returns a French sentence, or "" if all is well."""
-        self._handler = handler
+        self._take = handler
 
     def _receive(self, raw: Any) -> str:
         self.value = None  # a file has no place in the state of the page
@@ -66,7 +66,7 @@ class Upload(OrderControl):
 
     def _finish(self, last: Piece) -> str:
         content, self._pieces = b"".join(self._pieces), []
-        return self._handler(last.name, content) if self._handler else ""
+        return self._take(last.name, content) if self._take else ""
 
 
 def _piece(raw: Any) -> Piece | None:

@@ -15,8 +15,8 @@ from bilan_widgets.exercises.fields import bound, heading, retains, shown_day, s
 
 _WORDS = {"add": "Ajouter une action", "edit": "Modifier", "remove": "Retirer", "save": "Enregistrer l’action",
           "cancel": "Annuler", "empty": "Aucune action pour l’instant. La première peut être toute petite.",
-          "removed": "Action retirée.", "saved": "Action enregistrée.", "remove_title": "Retirer cette action ?",
-          "remove_help": "Elle quittera la feuille de route et la synthèse. Vous pourrez la retrouver avec « Annuler »."}
+          "removed": "Action retirée.", "saved": "Action enregistrée.", "ask_remove": "Retirer cette action ?",
+          "ask_remove_help": "Elle quittera la feuille de route et la synthèse. Vous pourrez la retrouver avec « Annuler »."}
 
 FIELDS: list[dict[str, Any]] = [
     {"name": "what", "label": "Action", "kind": "text", "required": True, "help": "Commencez par un verbe : appeler, demander, visiter…"},

@@ -131,11 +131,9 @@ def picture(desk: Desk, draw: Callable[[], Chart]) -> controls.Picture:
 
     def redraw(_: Desk) -> None:
         chart = draw()
-        shown.sentence, shown.description, shown.card = typeset(chart.sentence), chart.description, chart.card
-        shown.table = {"caption": chart.table.caption, "columns": list(chart.table.columns),
-                       "rows": [list(row) for row in chart.table.rows]}
-        shown.figure = chart.figure().to_json() if chart.figure else ""
-        shown.narrow = chart.narrow().to_json() if chart.narrow else ""
+        shown.draw(typeset(chart.sentence), chart.description, chart.table.caption, chart.table.columns, chart.table.rows,
+                   figure=chart.figure().to_json() if chart.figure else "",
+                   narrow=chart.narrow().to_json() if chart.narrow else "", card=chart.card)
 
     redraw(desk)
     desk.watch(redraw)

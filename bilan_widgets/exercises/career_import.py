@@ -22,7 +22,7 @@ class CareerImport:
         self.picks = controls.Picks(label="Ce que contient le fichier", action="Ajouter à ma ligne de vie",
                                     cancel="Ne rien ajouter")
         self.upload.on_file(self.read)
-        self.picks.on_edit(self.add)
+        self.picks.on_pick(self.add, self._clear)
 
     def read(self, name: str, content: bytes) -> str:
         """Read a file and show what is in it; the sentence says what is wrong with it."""
@@ -36,16 +36,13 @@ class CareerImport:
         lines = preview(career, self.writer.part.periods)
         self.found = {line.period.id: line.period for line in lines if line.duplicate_of is None}
         self.picks.rows = [self._row(line) for line in lines]
-        self.picks.value = list(self.found)
-        self.picks.note = typeset(" ".join((self._summary(career.source, len(lines)), *career.unread)))
+        self.picks.help = typeset(" ".join((self._summary(career.source, len(lines)), *career.unread)))
+        self.upload.done = typeset("Votre fichier est lu. Choisissez plus bas ce que vous voulez ajouter.")
         return ""
 
-    def add(self, value: Any) -> str:
-        """Add the ticked periods; None means « nothing »."""
-        if value is None:
-            self._clear()
-            return ""
-        wanted = [self.found[key] for key in value if key in self.found] if isinstance(value, list) else []
+    def add(self, ticked: list[str]) -> str:
+        """Add the ticked periods."""
+        wanted = [self.found[key] for key in ticked if key in self.found]
         if not wanted:
             return "Rien n’est coché. Cochez au moins une période, ou choisissez « Ne rien ajouter »."
         sentence = self.writer.change(periods=[p.model_dump() for p in (*self.writer.part.periods, *wanted)])
@@ -68,8 +65,9 @@ class CareerImport:
         return (f"Fichier {source} : {counted(count, 'période lue', 'périodes lues', feminine=True)}, "
                 f"dont {counted(new, 'nouvelle', feminine=True)}.")
 
-    def _clear(self) -> None:
-        self.found, self.picks.rows, self.picks.note = {}, [], ""
+    def _clear(self) -> str:
+        self.found, self.picks.rows, self.picks.help = {}, [], ""
+        return ""
 
 
 def career_import(writer: Writer) -> list[Any]:

@@ -14,8 +14,8 @@ from bilan_widgets.exercises.fields import bound, heading, retains, shown_when, 
 
 _WORDS = {"add": "Ajouter une période", "edit": "Modifier", "remove": "Retirer", "save": "Enregistrer la période",
           "cancel": "Annuler", "empty": "Aucune période pour l’instant. Commencez par celle qui vous vient en premier.",
-          "removed": "Période retirée.", "saved": "Période enregistrée.", "remove_title": "Retirer cette période ?",
-          "remove_help": "Elle quittera la frise et la synthèse. Vous pourrez la retrouver avec « Annuler »."}
+          "removed": "Période retirée.", "saved": "Période enregistrée.", "ask_remove": "Retirer cette période ?",
+          "ask_remove_help": "Elle quittera la frise et la synthèse. Vous pourrez la retrouver avec « Annuler »."}
 _LEVELS = [["", "Je ne sais pas"]] + [[str(n), f"{n:+d}".replace("-", "−") if n else "0"] for n in range(5, -6, -1)]
 
 

@@ -50,14 +50,15 @@ class InitialRequestExercise(Exercise):
         words = story(writer, "first_words", "Pourquoi demandez-vous ce bilan ?",
                       "Vos premiers mots, comme ils viennent. Une fois gardés, ils ne changeront plus : "
                       "vous les relirez à la fin.", rows=4)
-        keep = controls.Choice(label="Garder ces mots tels quels ?", options=[["yes", "Oui, ce sont mes premiers mots"]],
-                               help=typeset("Tant que vous n’avez pas choisi, vous pouvez encore les modifier."))
+        keep = controls.Choice(label=typeset("Garder ces mots tels quels ?"), options=[["", "Pas encore"], ["yes", "Oui, les garder"]],
+                               help=typeset("Tant que vous ne les gardez pas, vous pouvez encore les modifier."))
 
         def reflect(_: Any) -> None:
             since = writer.part.first_words_on
             words.locked = since is not None
-            words.locked_note = typeset(f"Gardé depuis le {day(since)}.") if since else ""
-            keep.hidden = since is not None or not writer.part.first_words.strip()
+            if since:
+                words.help = typeset(f"Gardés depuis le {day(since)}. Vous les relirez à la fin de votre bilan.")
+            keep.layout.display = "none" if since or not writer.part.first_words.strip() else None
 
         def keep_them(value: Any) -> dict[str, Any]:
             return {"first_words_on": today() if value == "yes" and writer.part.first_words.strip() else None}
@@ -81,7 +82,7 @@ class InitialRequestExercise(Exercise):
         sign = bound(controls.Story(label="Je saurai que c’est atteint quand…", single_line=True), writer, f"{key}/sign",
                      read=read("sign"), write=write("sign"))
         now = bound(controls.Choice(label="Où en êtes-vous aujourd’hui ? (0 : pas du tout, 10 : atteint)",
-                                    options=SCALE, layout="line", clearable=True),
+                                    options=SCALE, shape="scale", clear="Je ne réponds pas"),
                     writer, f"{key}/today", write=write("today"),
                     read=lambda part: "" if read("today", None)(part) is None else str(read("today", None)(part)))
         return [text, sign, now]

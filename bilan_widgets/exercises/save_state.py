@@ -1,5 +1,6 @@
 """The line at the top of every page: saved or not, undo, what is done."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,15 +30,14 @@ def save_state(desk: Desk) -> Any:
         bar.can_undo, bar.can_redo = desk.can_undo, desk.can_redo
         bar.done, bar.person = pages_done(desk.dossier), person.full_name
 
-    def step(value: Any) -> str:
+    def step(move: Callable[[], str]) -> str:
         try:
-            title = desk.undo() if value == "undo" else desk.redo()
+            move()
         except Refused as refused:
             return str(refused)
-        bar.undo_text = typeset(f"{'Annulé' if value == 'undo' else 'Rétabli'} : {title}") if title else ""
         return ""
 
     reflect(desk)
     desk.watch(reflect)
-    bar.on_edit(step)
+    bar.on_undo(lambda: step(desk.undo), lambda: step(desk.redo))
     return bar

@@ -6,9 +6,10 @@ from typing import Any
 
 import ipywidgets
 import voila
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import FileFindHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
-from tornado.web import authenticated
+from tornado.web import HTTPError, authenticated
 from traitlets import Unicode
 from traitlets.config import Config
 from voila.app import Voila
@@ -92,10 +93,21 @@ class BilanApp(Voila):
 class MissingHandler(JupyterHandler):
     """Any other address."""
 
-    def prepare(self) -> None:  # type: ignore[override]
+    @allow_unauthenticated
+    def get(self) -> None:
         """There is nothing here."""
-        self.set_status(404)
-        self.finish(self.render_template("404.html", status_code=404))
+        raise HTTPError(404)
+
+
+class ContentFree(logging.Filter):
+    """Keeps cells, tracebacks and the values in them out of the log: only where and what kind of trouble."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Reduce a record of an exception to its kind."""
+        if record.exc_info and record.exc_info[0] is not None:
+            record.msg, record.args = "%s in %s", (record.exc_info[0].__name__, record.module)
+            record.exc_info, record.exc_text = None, None
+        return True
 
 
 def _log_request(handler: Any) -> None:
@@ -109,13 +121,15 @@ def configuration(*, port: int, ip: str, base_url: str) -> Config:
     """Every trait that we set, in one place."""
     c = Config()
     c.Voila.update(root_dir=str(shipped("notebooks")), port=port, ip=ip, base_url=base_url, open_browser=False,
-                   identity_provider_class=OneTimeLink, authorizer_class=OwnersOnly, log_level=logging.WARNING)
+                   identity_provider_class=OneTimeLink, authorizer_class=OwnersOnly, log_level=logging.ERROR)
     c.VoilaConfiguration.update(
         template="bilan", theme="light", file_allowlist=[], allow_template_override="NO",
         allow_theme_override="NO", strip_sources=True, show_tracebacks=False, extension_allowlist=EXTENSIONS,
         multi_kernel_manager_class=OwnedKernelManager, page_config_hook=page_config, http_keep_alive_timeout=20)
     c.VoilaExporter.language_code = "fr"
     c.KernelManager.autorestart = False           # a new kernel would not know the page's widgets
+    if os.name == "posix":
+        c.KernelManager.transport = "ipc"         # sockets in a folder of ours, not ports of the machine
     c.MappingKernelManager.update(cull_idle_timeout=1800, cull_interval=60, cull_connected=False)
     return c
 
@@ -123,10 +137,13 @@ def configuration(*, port: int, ip: str, base_url: str) -> Config:
 def serve(*, database: str, dossier: str, port: int = 8866, ip: str = "127.0.0.1", base_url: str = "/",
           browser: bool = True) -> None:
     """Serve the notebooks on one dossier until the process is stopped."""
-    os.environ.update(BILAN_DATABASE=database, BILAN_DOSSIER=dossier, BILAN_PAGE="1", BILAN_BASE_URL=base_url)
+    os.environ.update(BILAN_DATABASE=database, BILAN_DOSSIER=dossier, BILAN_PAGE="1", BILAN_BASE_URL=base_url,
+                      BILAN_PLOTLY_URL=address("plotly.js", base_url))
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         p for p in (str(jupyter_share()), os.environ.get("JUPYTER_PATH", "")) if p)
     app = BilanApp(config=configuration(port=port, ip=ip, base_url=base_url))
     app.wants_browser = browser
     app.initialize([])
+    for handler in (*logging.root.handlers, *app.log.handlers):
+        handler.addFilter(ContentFree())
     app.start()

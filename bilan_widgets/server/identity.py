@@ -5,6 +5,7 @@ import secrets
 import time
 from typing import Any
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
@@ -76,6 +77,7 @@ class OneTimeLink(IdentityProvider):
 class DoorHandler(JupyterHandler):
     """The page shown to somebody who is not let in."""
 
+    @allow_unauthenticated
     def get(self) -> None:
         """Say where the link is to be found."""
         self.set_status(401)
@@ -85,6 +87,7 @@ class DoorHandler(JupyterHandler):
 class EnterHandler(JupyterHandler):
     """Where the one-time link leads."""
 
+    @allow_unauthenticated
     async def get(self) -> None:
         """Let the person in, or say kindly that the link was used."""
         provider: OneTimeLink = self.identity_provider
@@ -101,6 +104,7 @@ class EnterHandler(JupyterHandler):
 class LeaveHandler(JupyterHandler):
     """Leaving: by POST only, so that no picture or link can do it."""
 
+    @allow_unauthenticated
     def post(self) -> None:
         """End the sitting."""
         self.identity_provider.clear_login_cookie(self)

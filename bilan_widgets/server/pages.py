@@ -33,7 +33,7 @@ def page_config(config: dict[str, Any], *, notebook_path: str, base_url: str, se
     return config | {
         "fullStaticUrl": settings["bilan_front"] + "/static",
         "fullLabextensionsUrl": settings["bilan_front"] + "/labextensions",
-        "fullMathjaxUrl": "", "mathjaxConfig": "",
+        "fullMathjaxUrl": url_path_join(base_url, "bilan/no-mathjax.js"), "mathjaxConfig": "none",
         "bilan": {"pages": pages, "title": title,
                   "files": {name: address(name, base_url) for name in
                             ("tokens.css", "components.css", "extra.css", "page.css", "served.css", "page.js")}},

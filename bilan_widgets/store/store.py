@@ -61,7 +61,7 @@ class NoSeal:
 def _sqlite_pragmas(connection: Any, record: Any) -> None:
     """WAL, and a commit that has reached the disk before it is called saved."""
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.execute("PRAGMA busy_timeout = 3000")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")

@@ -26,7 +26,7 @@ class Cover:
 
 
 def cover_of(beneficiary: Beneficiary, today: date | None = None) -> Cover:
-    """The title block for this person; without `today` the day is SOURCE_DATE_EPOCH's, else the present one."""
+    """The title block for this person; the day is `today`, SOURCE_DATE_EPOCH's, or the present one."""
     on = today or _day_of_making()
     notes = (_span(beneficiary), _accompaniment(beneficiary), f"Document établi le {day(on)}.",
              "Il appartient à la personne qui a fait le bilan ; personne ne le reçoit sans son accord.")
@@ -35,7 +35,9 @@ def cover_of(beneficiary: Beneficiary, today: date | None = None) -> Cover:
 
 def _day_of_making() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now().astimezone().date()
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
 
 
 def _span(who: Beneficiary) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier
-from bilan_widgets.places import shipped
 
 NAMES = {"pdf": ("synthese.pdf", "application/pdf"), "html": ("synthese.html", "text/html"),
          "docx": ("synthese.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -26,8 +25,6 @@ def document(desk: Desk, kind: str) -> bytes:
     """The synthesis of a desk as « pdf », « html », « docx » or « odt »; its data as « json »."""
     if kind == "json":
         return dossier_json(desk.dossier)
-    from bilan_widgets.opening import use
-    from bilan_widgets.synthesis.render import render
+    from bilan_widgets.synthesis.rendering import render
 
-    with use(desk):
-        return render(shipped("notebooks") / "synthese.ipynb", kind)
+    return render(desk, kind)

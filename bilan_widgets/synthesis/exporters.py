@@ -1,7 +1,8 @@
-"""The synthesis through nbconvert: `jupyter nbconvert --to bilan-pdf notebooks/synthese.ipynb`, and its sisters."""
+"""The synthesis through nbconvert: `jupyter nbconvert --to bilan-pdf synthese.ipynb`, and its sisters."""
 
 import os
 import tempfile
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +81,7 @@ class _ThroughPandoc(Synthesis):
         try:
             with tempfile.TemporaryDirectory(prefix="bilan-") as name:
                 folder = Path(name)
-                _lay_out_pictures(nb, folder)
-                return self.compose(_markdown(nb), folder, cover)
+                return self.compose(_markdown(nb, folder), folder, cover)
         finally:
             os.umask(mask)
 
@@ -129,22 +129,26 @@ class SynthesisOdt(_ThroughPandoc):
         return office("odt", markdown, folder, cover)
 
 
-def _outputs(nb: Any) -> list[Any]:
-    return [output.get("data", {}) for cell in nb.cells for output in cell.get("outputs", [])]
-
-
-def _lay_out_pictures(nb: Any, folder: Path) -> None:
-    for data in _outputs(nb):
-        for name, svg in data.get(PICTURES, {}).items():
-            (folder / f"{Path(name).name}.svg").write_text(svg, "utf-8")
-
-
-def _markdown(nb: Any) -> str:
+def _markdown(nb: Any, folder: Path) -> str:
+    """The cells as Markdown for pandoc; their drawings and pictures go to the folder."""
     parts = []
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             parts.append(cell.source)
         for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            parts.append(data.get("text/markdown") or paragraphs(data.get("text/plain", "")))
+            parts.append(_output_as_markdown(output.get("data", {}), folder))
     return "\n\n".join(parts) + "\n"
+
+
+def _output_as_markdown(data: dict[str, Any], folder: Path) -> str:
+    for name, svg in data.get(PICTURES, {}).items():
+        (folder / f"{Path(name).name}.svg").write_text(svg, "utf-8")
+    if "text/markdown" in data:
+        return str(data["text/markdown"])
+    for kind, ending in (("image/svg+xml", "svg"), ("image/png", "png")):
+        if kind in data:
+            content = data[kind].encode() if ending == "svg" else b64decode(data[kind])
+            name = f"picture-{len(list(folder.iterdir()))}.{ending}"
+            (folder / name).write_bytes(content)
+            return f'![]({name}){{alt="Image sans description"}}'
+    return paragraphs(data.get("text/plain", ""))

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.preprocessors import Preprocessor
-from nbformat import read
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from traitlets import Bool, Enum
 
 from bilan_widgets.charts.section import Section
@@ -19,7 +18,8 @@ from bilan_widgets.synthesis.cover import cover_of
 from bilan_widgets.synthesis.handwriting import HANDWRITING
 from bilan_widgets.synthesis.runner import is_thin, run_here, run_in_kernel
 
-KEPT, OF_THE_DOCUMENT, THE_REST = "synthese", "document", "*"
+KEPT, OF_THE_DOCUMENT, OF_THE_PAGE, THE_REST = "synthese", "document", "page", "*"
+v4: Any = nbformat.v4
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _TOP_HEADING = re.compile(r"^#(?=#* )", re.MULTILINE)
 _NOTHING_YET = ("La synthèse se remplit à mesure des exercices. Il n’y a encore rien à y mettre : "
@@ -31,7 +31,7 @@ class Gather(Preprocessor):
 
     enabled = Bool(True).tag(config=True)
     execution = Enum(["auto", "here", "kernel"], "auto",
-                     help="auto: in this process when the notebook is thin, else in a kernel").tag(config=True)
+                     help="auto: in this process when it is thin, else in a kernel").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Run the notebooks that the metadata names, and put what they keep under the document's headings."""
@@ -40,8 +40,9 @@ class Gather(Preprocessor):
         with use(desk):
             cells = [cell for name in nb.metadata.get("bilan", {}).get("notebooks", [])
                      for cell in self._kept_cells(folder, name, desk)]
-        written = [cell for cell in nb.cells if OF_THE_DOCUMENT in _tags(cell) and cell.cell_type == "markdown"]
-        nb.cells = [*_arranged(written, cells, desk)] or [new_markdown_cell(_NOTHING_YET)]
+        written = [cell for cell in nb.cells
+                   if cell.cell_type == "markdown" and OF_THE_DOCUMENT in _tags(cell)]
+        nb.cells = [*_arranged(written, cells, desk)] or [v4.new_markdown_cell(_NOTHING_YET)]
         nb.metadata.pop("widgets", None)
         resources["bilan"] = {"cover": cover_of(desk.dossier.beneficiary)}
         return nb, resources
@@ -49,9 +50,12 @@ class Gather(Preprocessor):
     def _kept_cells(self, folder: Path, name: str, desk: Desk) -> list[Any]:
         path = (folder / name).resolve()
         if not path.is_relative_to(folder) or not path.is_file():
-            raise Refused(f"La synthèse cite le carnet « {name} », qui n’est pas à côté d’elle. Remettez-le dans ce "
-                          "dossier ou retirez son nom des métadonnées de la synthèse.")
-        notebook = read(path, 4)
+            raise Refused(f"La synthèse cite le carnet « {name} », qui n’est pas à côté d’elle. Remettez-le "
+                          "dans ce dossier ou retirez son nom des métadonnées de la synthèse.")
+        notebook = _read(path)
+        for cell in notebook.cells:
+            if OF_THE_PAGE in _tags(cell):
+                cell.source = ""
         if self.execution == "here" or (self.execution == "auto" and is_thin(notebook)):
             run_here(notebook, folder, name)
         else:
@@ -61,6 +65,15 @@ class Gather(Preprocessor):
             if cell.cell_type == "code":
                 cell.outputs = [output for output in cell.outputs if _says_something(output)]
         return [cell for cell in kept if cell.get("outputs") or cell.cell_type == "markdown"]
+
+
+def _read(path: Path) -> Any:
+    try:
+        reader: Any = nbformat.read
+        return reader(path, 4)
+    except (OSError, ValueError, nbformat.validator.NotebookValidationError):
+        raise Refused(f"Le carnet « {path.name} » n’a pas pu être lu : ce n’est pas un carnet Jupyter, ou il "
+                      "est abîmé. Remettez-en une copie saine, puis recommencez.") from None
 
 
 def _tags(cell: Any) -> list[str]:
@@ -83,7 +96,7 @@ def _arranged(written: list[Any], kept: list[Any], desk: Desk) -> Iterator[Any]:
         found = rest if THE_REST in asked else [one for tag in asked for one in kept if tag in _tags(one)]
         place = HANDWRITING.get(cell.metadata.get("bilan", {}).get("place", ""))
         if found or not asked:
-            yield new_markdown_cell(_own_words(cell.source))
+            yield v4.new_markdown_cell(_own_words(cell.source))
             yield from map(_in_french, found)
         if place:
             yield _cell_of(place(desk.dossier.beneficiary))
@@ -102,8 +115,8 @@ def _own_words(source: str) -> str:
 
 
 def _in_french(cell: Any) -> Any:
-    return new_markdown_cell(_own_words(cell.source)) if cell.cell_type == "markdown" else cell
+    return v4.new_markdown_cell(_own_words(cell.source)) if cell.cell_type == "markdown" else cell
 
 
 def _cell_of(section: Section) -> Any:
-    return new_code_cell("", outputs=[new_output("display_data", data=section.mimebundle())])
+    return v4.new_code_cell("", outputs=[v4.new_output("display_data", data=section.mimebundle())])

@@ -15,7 +15,7 @@ def signatures(beneficiary: Beneficiary) -> Section:
     """Room for the two signatures."""
     mine = beneficiary.full_name or "La personne qui a fait le bilan"
     theirs = beneficiary.counsellor or "La personne qui l’a accompagné"
-    return Section("signatures", "", (Place(f"{mine} – date et signature :"), Place(f"{theirs} – date et signature :")))
+    return Section("signatures", "", tuple(Place(f"{name} – date et signature :") for name in (mine, theirs)))
 
 
 HANDWRITING: dict[str, Callable[[Beneficiary], Section]] = {"remarks": remarks, "signatures": signatures}

@@ -15,7 +15,8 @@ def page(notebook: Any, cover: Cover) -> str:
 
 def article(notebook: Any, cover: Cover) -> str:
     """The document's body, as it is shown on the page."""
-    return str(_template("article.html.j2").render(cover=cover, parts=[_part(cell) for cell in notebook.cells]))
+    parts = [_part(cell) for cell in notebook.cells]
+    return str(_template("article.html.j2").render(cover=cover, parts=parts))
 
 
 @cache

@@ -28,7 +28,7 @@ class SynthesisPage:
         from ipywidgets import VBox
 
         buttons = controls.Download(choices=_CHOICES, label="Emporter la synthèse")
-        buttons.on_choice(self._make)
+        buttons.on_ask(self._make)
         box = VBox([buttons, controls.Words(html=self._preview())])
         box.add_class("b-stack")
         return box._repr_mimebundle_(**kwargs)
@@ -43,7 +43,7 @@ class SynthesisPage:
             return _SORRY
 
     def _preview(self) -> str:
-        from bilan_widgets.synthesis.render import preview_html
+        from bilan_widgets.synthesis.rendering import preview_html
 
         try:
             return preview_html(self.desk)

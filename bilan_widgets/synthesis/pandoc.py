@@ -21,8 +21,8 @@ def convert(markdown: str, writer: str, folder: Path, cover: Cover, *options: st
     import pypandoc
     made = folder / "made"
     (folder / "body.md").write_text(markdown, "utf-8")
-    command = [pypandoc.get_pandoc_path(), "body.md", "-f", READER, "-t", writer, "-o", str(made), "--wrap=none",
-               "--columns=1", "--shift-heading-level-by=-1", "--figure-caption-position=above",
+    command = [pypandoc.get_pandoc_path(), "body.md", "-f", READER, "-t", writer, "-o", str(made),
+               "--wrap=none", "--columns=1", "--shift-heading-level-by=-1", "--figure-caption-position=above",
                "--lua-filter", str(LOOK / "document.lua"), *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False,  # noqa: S603
                           env={**os.environ, "SOURCE_DATE_EPOCH": str(cover.epoch)})

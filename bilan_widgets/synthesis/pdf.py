@@ -66,4 +66,4 @@ def _mark_rows(node: Any, in_body: bool) -> None:
         children[0].S = Name.TH
         children[0].A = Dictionary(O=Name.Table, Scope=Name.Row)
     for child in children:
-        _mark_rows(child, in_body or node.S == Name.TBody)
+        _mark_rows(child, in_body or Name.TBody == node.S)

@@ -13,26 +13,23 @@ FORMATS = {"pdf": "SynthesisPDF", "docx": "SynthesisDocx", "odt": "SynthesisOdt"
 
 
 def render(desk: Desk, format: str, notebook: Path | None = None) -> bytes:
-    """The synthesis of this dossier as « pdf », « docx », « odt » or « html »; Refused with a French sentence.
+    """The synthesis of this dossier as « pdf », « docx », « odt » or « html »; raises Refused.
 
     notebook: the synthesis notebook, the shipped one when not given.
     """
     if format not in FORMATS:
         raise Refused(f"Ce format n’est pas proposé. Choisissez parmi : {', '.join(FORMATS)}.")
-    exporter = _exporter(format)
-    with use(desk):
-        made, _ = exporter.from_filename(str(notebook or shipped("notebooks") / NOTEBOOK))
+    made = _made(desk, FORMATS[format], notebook)
     return made.encode() if isinstance(made, str) else bytes(made)
 
 
 def preview_html(desk: Desk, notebook: Path | None = None) -> str:
     """The document's body, escaped, as an <article class="b-sheet"> for the page."""
-    from bilan_widgets.synthesis.exporters import SynthesisArticle
-    with use(desk):
-        made, _ = SynthesisArticle().from_filename(str(notebook or shipped("notebooks") / NOTEBOOK))
-    return str(made)
+    return str(_made(desk, "SynthesisArticle", notebook))
 
 
-def _exporter(format: str) -> Any:
+def _made(desk: Desk, exporter: str, notebook: Path | None) -> Any:
     from bilan_widgets.synthesis import exporters
-    return getattr(exporters, FORMATS[format])()
+    path = notebook or shipped("notebooks") / NOTEBOOK
+    with use(desk):
+        return getattr(exporters, exporter)().from_filename(str(path))[0]

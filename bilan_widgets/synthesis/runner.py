@@ -10,8 +10,8 @@ from typing import Any
 from bilan_widgets.charts.mode import as_document
 from bilan_widgets.dossier import Refused
 
-_THIN = (ast.Module, ast.Import, ast.ImportFrom, ast.alias, ast.Assign, ast.Expr, ast.Call, ast.Name, ast.Attribute,
-         ast.Constant, ast.keyword, ast.List, ast.Tuple, ast.Dict, ast.expr_context)
+_THIN = (ast.Module, ast.Import, ast.ImportFrom, ast.alias, ast.Assign, ast.Expr, ast.Call, ast.Name,
+         ast.Attribute, ast.Constant, ast.keyword, ast.List, ast.Tuple, ast.Dict, ast.expr_context)
 KERNEL_SECONDS = 120
 
 
@@ -39,8 +39,8 @@ def _guarded(source: str, namespace: dict[str, Any], name: str, number: int) -> 
     except Refused:
         raise
     except Exception as error:
-        raise Refused(f"Le document n’a pas pu être préparé : la cellule {number} du carnet « {name} » s’est arrêtée "
-                      f"({type(error).__name__}). Ouvrez ce carnet pour voir ce qui ne va pas, puis "
+        raise Refused(f"Le document n’a pas pu être préparé : la cellule {number} du carnet « {name} » s’est "
+                      f"arrêtée ({type(error).__name__}). Ouvrez ce carnet pour voir ce qui ne va pas, puis "
                       "recommencez.") from None
 
 
@@ -48,7 +48,8 @@ def _run_cell(source: str, namespace: dict[str, Any]) -> list[Any]:
     shown: list[Any] = []
     namespace["display"] = lambda *values: shown.extend(values)
     body = ast.parse(source, "<cell>").body
-    last = body.pop() if body and isinstance(body[-1], ast.Expr) and not source.rstrip().endswith(";") else None
+    ends_in_value = bool(body) and isinstance(body[-1], ast.Expr) and not source.rstrip().endswith(";")
+    last = body.pop() if ends_in_value else None
     with contextlib.redirect_stdout(io.StringIO()):
         exec(compile(ast.Module(body, []), "<cell>", "exec"), namespace)  # noqa: S102 - a notebook is a program
         if isinstance(last, ast.Expr):
@@ -57,14 +58,16 @@ def _run_cell(source: str, namespace: dict[str, Any]) -> list[Any]:
 
 
 def _output(value: Any) -> Any:
-    from nbformat.v4 import new_output
+    import nbformat
+    v4: Any = nbformat.v4
     bundle = getattr(value, "_repr_mimebundle_", None)
     if bundle is None:
         from IPython.core.formatters import DisplayFormatter
-        return new_output("display_data", data=DisplayFormatter().format(value)[0])
-    # Asked directly: IPython's formatter prints what goes wrong, with whatever the exception holds of the dossier.
+        formatter: Any = DisplayFormatter()
+        return v4.new_output("display_data", data=formatter.format(value)[0])
+    # Asked directly: IPython's formatter prints what goes wrong, with what an exception holds of the dossier.
     data = bundle()
-    return new_output("display_data", data=data[0] if isinstance(data, tuple) else data)
+    return v4.new_output("display_data", data=data[0] if isinstance(data, tuple) else data)
 
 
 def run_in_kernel(notebook: Any, folder: Path, name: str, dossier: str) -> None:

@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from bilan_widgets.controls.base import HERE, module_source, stylesheet
+import bilan_widgets.controls  # noqa: F401 every control must be known
+from bilan_widgets.controls.base import HERE, Control, module_source, stylesheet
 
 CHROMIUM = os.environ.get("BILAN_CHROMIUM") or next(
     (path for name in ("chromium", "google-chrome", "chromium-browser", "chrome") if (path := shutil.which(name))), None
@@ -34,6 +35,12 @@ MOUNT = """async ([name, state]) => {
 }"""
 
 
+def module_of(name):
+    """The module of a control as the page would get it."""
+    needs = next((kind.NEEDS for kind in Control.__subclasses__() if name == kind.MODULE), ())
+    return module_source(*needs, name)
+
+
 class Site(http.server.BaseHTTPRequestHandler):
     """A blank page, the style sheets, and every control as the page would import it."""
 
@@ -45,7 +52,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         elif path == "fake_model.js":
             kind, body = "text/javascript", (Path(__file__).parent / path).read_text("utf-8")
         elif path.endswith(".js"):
-            kind, body = "text/javascript", module_source(path.removesuffix(".js"))
+            kind, body = "text/javascript", module_of(path.removesuffix(".js"))
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.end_headers()

@@ -10,8 +10,8 @@ from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier
 from bilan_widgets.store import Store
 
-SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200"><title>Trait</title><desc>Un trait</desc>'
-       '<rect width="640" height="200" fill="#eee"/><text x="20" y="110" font-family="Libertinus Serif" font-size="24">'
+SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200"><title>Trait</title>'
+       '<rect width="640" height="200" fill="#eee"/><text x="20" y="110" font-size="24">'
        'Une ligne de vie</text></svg>')
 PRELUDE = """from bilan_widgets.opening import open_desk
 from bilan_widgets.charts.chart import Chart, Table
@@ -57,7 +57,7 @@ def chart(sentence="Trois de vos quatre départs viennent de vous.", name="lifel
 def synthesis(tmp_path):
     """Build a synthesis from the code of its kept cells: {tag: code of a section}."""
     def build(document, kept, name="synthese.ipynb"):
-        cells = [cell(PRELUDE, "page"), *(cell(code, "synthese", tag) for tag, code in kept.items())]
+        cells = [cell(PRELUDE), *(cell(code, "synthese", tag) for tag, code in kept.items())]
         save(tmp_path / "phase.ipynb", cells)
         return save(tmp_path / name, document, notebooks=["phase.ipynb"])
     return build

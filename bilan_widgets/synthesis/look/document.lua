@@ -7,9 +7,27 @@ end
 
 local function raw(text) return pandoc.RawBlock("typst", text) end
 
+-- office.py puts the comment into the frame: pandoc's OpenDocument has no place for an alternative text.
 function Image(image)
-  if not typst then image.src = image.src:gsub("%.svg$", ".png") end
-  return image
+  if typst then return nil end
+  image.src = image.src:gsub("%.svg$", ".png")
+  if FORMAT ~= "odt" then return image end
+  local text = pandoc.utils.stringify(image.caption):gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub("%-", "&#45;")
+  return { image, pandoc.RawInline("opendocument", "<!--alt " .. text .. "-->") }
+end
+
+function Table(given)
+  if FORMAT ~= "odt" then return nil end
+  given.bodies = given.bodies:map(function(body)
+    body.body = body.body:map(function(row)
+      row.cells = row.cells:map(function(cell) return cell end)
+      row.cells[1].contents = pandoc.Blocks(row.cells[1].contents):walk {
+        Plain = function(words) return pandoc.Plain { pandoc.Strong(words.content) } end }
+      return row
+    end)
+    return body
+  end)
+  return given
 end
 
 function Figure(figure)

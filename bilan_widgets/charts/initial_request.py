@@ -1,0 +1,68 @@
+"""The first request: first words on one side, the goals they became on the other."""
+
+from datetime import date
+
+from bilan_widgets.analysis import initial_request as analysis
+from bilan_widgets.charts.chart import Chart, Table
+from bilan_widgets.charts.svg import render, wrapped
+from bilan_widgets.dossier import Goal, InitialRequest
+from bilan_widgets.dossier.french import counted, day, typeset
+
+WIDTH, SIZE, LINE = 800.0, 16.0, 21.0       # pixels: the drawing, letters, a line
+_COLUMNS = ("Objectif", "Je saurai que c’est atteint quand…", "Aujourd’hui")
+_CAPTION = "Vos objectifs et où vous en êtes"
+_EMPTY = "Vos premiers mots et vos objectifs apparaîtront ici, côte à côte."
+
+
+def chart(section: InitialRequest, *, today: date | None = None, with_private: bool = True) -> Chart:
+    """The before/after card. today: unused, the same for every chart; with_private=False leaves out private goals."""
+    goals = analysis.goals(section, with_private=with_private)
+    rows = tuple((goal.text, goal.sign, analysis.mark_words(goal.today)) for goal in goals)
+    table = Table(_CAPTION, _COLUMNS, rows)
+    if not goals and not section.first_words.strip():
+        return Chart("initial_request", _EMPTY, "Il n’y a encore ni premiers mots ni objectif.", table)
+    description = _description(goals)
+    svg = _svg(goals, description) if goals else ""
+    return Chart("initial_request", _sentence(goals), description, table, svg, card=_card(section, goals))
+
+
+def _card(section: InitialRequest, goals: tuple[Goal, ...]) -> str:
+    when = day(section.first_words_on) if section.first_words_on else ""
+    items = [(goal, typeset(analysis.mark_words(goal.today))) for goal in goals]
+    return render("initial_request.html", words=section.first_words.strip(), when=when, items=items)
+
+
+def _svg(goals: tuple[Goal, ...], description: str) -> str:
+    items, top = [], 0.0
+    for goal in goals:
+        title = wrapped(goal.text, WIDTH - 4, SIZE + 2, 2)
+        sign = wrapped(f"Signe : {goal.sign}", WIDTH - 4, SIZE, 2) if goal.sign else ()
+        strip = top + len(title) * (LINE + 2) + len(sign) * LINE + 20
+        items.append({"title": title, "sign": sign, "top": top, "strip": strip, "mark": goal.today,
+                      "words": typeset(analysis.mark_words(goal.today))})
+        top = strip + 56
+    return render("initial_request.svg", title=_CAPTION, description=description, items=items, height=top - 16, line=LINE)
+
+
+def _sentence(goals: tuple[Goal, ...]) -> str:
+    if not goals:
+        return "Vos premiers mots sont notés ; vos objectifs viendront à côté."
+    known = [goal for goal in goals if goal.today is not None]
+    said = f"Vous avez {counted(len(goals), 'objectif')}."
+    if len(goals) == 1:
+        said = f"Vous avez un objectif : « {goals[0].text} »."
+        return typeset(said + (f" Vous le situez à {analysis.mark_words(goals[0].today)}." if known else ""))
+    marks = {goal.today for goal in known}
+    if len(marks) == 1 and len(known) == len(goals):
+        said += f" Vous les situez tous à {analysis.mark_words(known[0].today)}."
+    elif len(marks) > 1:
+        first = max(known, key=lambda goal: goal.today or 0)
+        if sum(goal.today == first.today for goal in known) == 1:
+            said += f" Le plus avancé aujourd’hui : « {first.text} », à {analysis.mark_words(first.today)}."
+    return typeset(said)
+
+
+def _description(goals: tuple[Goal, ...]) -> str:
+    marks = [f"{goal.text} : {analysis.mark_words(goal.today)}" for goal in goals]
+    return typeset(f"Une échelle de 0 à 10 par objectif. {' ; '.join(marks)}." if marks
+                   else "Les premiers mots, sans objectif encore.")

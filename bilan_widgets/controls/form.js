@@ -1,0 +1,108 @@
+// A form for one entry: its fields, what they hold, what they lack.
+const WIDE = 30;                                // more numbers than this are typed, not chosen
+
+function numbers({ min = 0, max = 10 }, unknown) {
+  const signed = (n) => (min < 0 && n > 0 ? `+${n}` : String(n).replace("-", "−"));
+  const all = Array.from({ length: max - min + 1 }, (_, i) => [String(min + i), signed(min + i)]);
+  return [["", unknown], ...(min < 0 ? all.reverse() : all)];
+}
+
+function menu(options) { return h("select", {}, options.map(([value, text]) => h("option", { value }, text))); }
+
+function captionedInput(spec, input, read, cls = "b-field") {
+  const notes = captions(input, h("label"));
+  if (spec.required) input.setAttribute("aria-required", "true");
+  return { notes, input, read, node: h("div", { class: cls }, notes.label, notes.help, input, notes.error) };
+}
+
+const KINDS = {
+  text: (spec, value) => typed(spec, value, h("input", { type: "text", autocomplete: "off" })),
+  date: (spec, value) => typed(spec, value, h("input", { type: "text", autocomplete: "off" })),
+  story: (spec, value) => typed(spec, value, h("textarea", { rows: spec.rows ?? 4 }), "b-field b-story"),
+  choice: (spec, value) => chosen(spec, value ?? "", spec.options ?? []),
+  number(spec, value, words) {
+    const number = (text) => (text.trim() === "" || Number.isNaN(Number(text.replace(",", "."))) ? text.trim() || null : Number(text.replace(",", ".")));
+    if ((spec.max ?? 10) - (spec.min ?? 0) <= WIDE) return chosen(spec, value ?? "", numbers(spec, words.unknown), number);
+    return typed(spec, value, h("input", { type: "text", inputmode: "decimal", autocomplete: "off" }), "b-field", number);
+  },
+  check(spec, value) {
+    const input = h("input", { type: "checkbox", checked: Boolean(value) }), label = h("label", { class: "b-check" });
+    const notes = captions(input, label);
+    notes.setLabel = (text) => label.replaceChildren(input, h("span", {}, text));
+    return { notes, input, read: () => input.checked, node: h("div", {}, label, notes.help, notes.error) };
+  },
+};
+
+function typed(spec, value, input, cls, convert = (text) => text) {
+  input.value = value ?? "";
+  return captionedInput(spec, input, () => convert(input.value), cls);
+}
+
+function chosen(spec, value, options, convert = (text) => text) {
+  const known = options.some(([key]) => key === String(value)) ? options : [["", "—"], ...options];
+  const select = menu(known);
+  select.value = String(value);
+  return captionedInput(spec, select, () => convert(select.value));
+}
+
+function formField(spec, value, words) {
+  const field = (KINDS[spec.kind] ?? KINDS.text)(spec, value, words);
+  field.notes.setLabel(spec.label, Boolean(spec.private));
+  field.notes.setHelp(spec.help ?? "");
+  return { ...field, spec };
+}
+
+/** save(entry) and leave() are called; changed(entry) at every key. The form says by itself what is required and missing. */
+function entryForm({ title, level, fields, entry, words, save, leave, changed }) {
+  const parts = fields.map((spec) => formField(spec, entry[spec.name], words));
+  const nodes = (more) => parts.filter(({ spec }) => (spec.group === "more") === more).map(({ node }) => node);
+  const heading = h(`h${level}`, { id: uid("form") }, title);
+  const error = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });
+  const submit = h("button", { type: "submit", class: "b-btn b-btn-main" }, words.save);
+  const actions = h("div", { class: "b-row" }, submit, button(words.cancel, ask));
+  const goOn = button(words.go_on, () => { doubt.hidden = true; actions.hidden = false; first().focus(); });
+  const doubt = h("div", { class: "b-row", hidden: true }, h("p", { class: "b-doubt" }, words.ask_leave), goOn, button(words.leave, leave));
+  const more = nodes(true), folded = more.length > 0 && h("details", {}, h("summary", {}, words.more), h("div", { class: "b-fields" }, more));
+  const root = h("form", { class: "b-form", novalidate: true, "aria-labelledby": heading.id, submit: submitted, keydown: escaped, input: touched, change: touched },
+    heading, h("div", { class: "b-fields" }, nodes(false)), folded, error, actions, doubt);
+  let dirty = false, waiting = false;
+
+  function read() { return Object.fromEntries(parts.map((part) => [part.spec.name, part.read()])); }
+  function first() { return parts[0]?.input ?? submit; }
+  function touched() { dirty = true; changed(read()); }
+  function reveal(input) { const fold = input.closest("details"); if (fold) fold.open = true; input.focus(); }
+  function missing() {
+    const lacking = parts.filter(({ spec, read: get }) => spec.required && [null, "", undefined].includes(typeof get() === "string" ? get().trim() : get()));
+    parts.forEach((part) => part.notes.setError(lacking.includes(part) ? words.required : ""));
+    if (lacking.length) reveal(lacking[0].input);
+    return lacking.length > 0;
+  }
+  function submitted(event) {
+    event.preventDefault();
+    if (!waiting && !missing()) save(read());
+  }
+  function ask() {
+    if (!dirty) return leave();
+    doubt.hidden = false;
+    actions.hidden = true;
+    say(words.ask_leave);
+    return goOn.focus();
+  }
+  function escaped(event) {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    ask();
+  }
+  return {
+    root, ask,
+    focus: () => first().focus(),
+    soil() { dirty = true; if (parts.some(({ spec }) => spec.group === "more" && ![undefined, null, "", false].includes(entry[spec.name]))) root.querySelector("details").open = true; },
+    wait(on) { waiting = on; submit.textContent = on ? words.saving : words.save; on ? submit.setAttribute("aria-disabled", "true") : submit.removeAttribute("aria-disabled"); },
+    refuse(text) {
+      error.replaceChildren(icon("caution"), h("span", {}, text));
+      error.hidden = !text;
+      if (text) error.focus();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+"""A list of dated entries, edited one at a time in a form."""
+
+from typing import Any
+
+import traitlets as t
+
+from bilan_widgets.controls.base import Control
+
+WORDS = {
+    "add": "Ajouter une période",
+    "edit": "Modifier",
+    "remove": "Retirer",
+    "save": "Enregistrer",
+    "saving": "Enregistrement…",
+    "cancel": "Annuler",
+    "editing": "Modifier cette période",
+    "empty": "Aucune période pour l’instant.",
+    "saved": "Période enregistrée.",
+    "removed": "Période retirée. Vous pouvez la retrouver avec « Annuler ».",
+    "ask_remove": "Retirer cette période ?",
+    "ask_remove_help": "Vous pourrez la retrouver avec « Annuler ».",
+    "keep": "Garder",
+    "ask_leave": "Abandonner ce que vous venez d’écrire ?",
+    "leave": "Abandonner",
+    "go_on": "Continuer",
+    "more": "Plus de détails",
+    "others": "Voir les plus anciennes",
+    "fewer": "En voir moins",
+    "unknown": "je ne sais pas",
+    "required": "Il manque une réponse ici pour enregistrer.",
+}
+
+
+class Timeline(Control):
+    """`value` is the list of entries (dicts with an `id`), sent whole after each change.
+
+    fields: [{name, label, kind, options, min, max, help, required, group}, …], kind being text, story, date, choice,
+    number or check, and group "more" for what stays folded;
+    rows: [{id, when, title, text, note, private, gap}, …], what is shown, in this order; a gap has no buttons;
+    words: texts that replace those of WORDS; level: level of the list's heading; collapse_after: 0 shows every row.
+    """
+
+    MODULE = "timeline"
+    NEEDS = ("form",)
+
+    value = t.Any([]).tag(sync=True, echo_update=False)
+    fields = t.List().tag(sync=True)
+    rows = t.List().tag(sync=True)
+    words = t.Dict().tag(sync=True)
+    level = t.Int(2, min=1, max=5).tag(sync=True)
+    collapse_after = t.Int(0, min=0).tag(sync=True)
+
+    @t.default("words")
+    def _default_words(self) -> dict[str, str]:
+        return WORDS
+
+    @t.validate("words")
+    def _complete_words(self, proposal: Any) -> dict[str, str]:
+        return WORDS | proposal.value
+
+    def show_entries(self, entries: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
+        """Show the dossier's entries and the rows made of them, in one message."""
+        with self.hold_sync():
+            self.rows, self.value = rows, entries

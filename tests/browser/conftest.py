@@ -1,0 +1,146 @@
+"""The real app: `bilan serve` in a process of its own, a real kernel, a real Chromium that may go nowhere else."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+
+import pytest
+
+
+@dataclass
+class App:
+    """A served dossier and its process."""
+
+    database: str
+    dossier: str
+    port: int
+    process: subprocess.Popen = None
+    link: str = ""
+    log: list[str] = field(default_factory=list)
+
+    @property
+    def base(self):
+        return f"http://127.0.0.1:{self.port}/"
+
+    def start(self):
+        command = [sys.executable, "-m", "bilan_widgets", *(["demo"] if self.dossier == "demo" else
+                   ["serve", "--dossier", self.dossier]), "--port", str(self.port), "--no-browser", "--database", self.database]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                        env={**os.environ, "PYTHONUNBUFFERED": "1"}, start_new_session=True)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            line = self.process.stdout.readline()
+            self.log.append(line)
+            if found := re.search(r"http://\S+", line):
+                self.link = found[0]
+                self._wait()
+                return self
+        raise AssertionError("the app did not start: " + "".join(self.log))
+
+    def _wait(self):
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise AssertionError("the app does not listen")
+
+    def stop(self, how=signal.SIGTERM):
+        os.killpg(self.process.pid, how) if how == signal.SIGKILL else self.process.send_signal(how)
+        self.process.wait(20)
+        self.log.extend(self.process.stdout.readlines())
+        self.process.stdout.close()
+
+    def restart(self, how=signal.SIGTERM):
+        self.stop(how)
+        return self.start()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def served(folder, dossier):
+    return App(f"sqlite:///{folder / 'bilan.sqlite'}", dossier, free_port())
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The example dossier, served once for all tests that only look."""
+    app = served(tmp_path_factory.mktemp("demo"), "demo").start()
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """An empty dossier of its own."""
+    app = served(tmp_path, "essai").start()
+    yield app
+    if app.process.poll() is None:
+        app.stop()
+
+
+class Visit:
+    """A browser in the app; every address it asks for is noted."""
+
+    def __init__(self, browser, app, **options):
+        self.app = app
+        self.context = browser.new_context(accept_downloads=True, locale="fr-FR", **options)
+        self.context.set_default_timeout(20_000)
+        self.page = self.context.new_page()
+        self.asked, self.troubles = [], []
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.enter()
+
+    def enter(self):
+        self.page.goto(self.app.link)
+        self.settle()
+
+    def go(self, name, fragment=""):
+        self.page.goto(f"{self.app.base}voila/render/{name}.ipynb{fragment}")
+        return self.settle()
+
+    def reload(self):
+        self.page.reload()
+        return self.settle()
+
+    def settle(self):
+        self.page.wait_for_function("document.documentElement.dataset.ready !== undefined")
+        self.page.wait_for_selector("#b-save-slot .b-save, .b-save")
+        return self.page
+
+    def saved(self):
+        """Wait until the head of the page says that all is kept."""
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_function("/Enregistré/.test(document.querySelector('#b-save-slot')?.textContent ?? '')")
+
+    def outside(self):
+        """The addresses asked for that are not the app's."""
+        return [url for url in self.asked if not url.startswith((self.app.base, f"ws://127.0.0.1:{self.app.port}/",
+                                                                 "data:", "blob:"))]
+
+    def close(self):
+        self.context.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Visits that close by themselves: `visit(app)`."""
+    open_ = []
+
+    def begin(app, **options):
+        open_.append(Visit(chromium, app, **options))
+        return open_[-1]
+
+    yield begin
+    for one in open_:
+        one.close()

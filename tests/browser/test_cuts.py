@@ -1,0 +1,95 @@
+"""Cut lines, killed processes, a database that takes nothing: the words typed are never lost."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+
+import pytest
+
+pytestmark = pytest.mark.browser
+WORDS = "Des mots que je ne veux pas perdre."
+
+
+def children(pid):
+    return [int(p) for p in subprocess.run(["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True).stdout.split()]
+
+
+def kill_kernels(app):
+    for pid in children(app.process.pid):
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_what_was_acknowledged_survives_a_kill_of_the_server(fresh, visit):
+    visit = visit(fresh)
+    page = visit.go("1_cadre")
+    page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
+    page.get_by_label("Qu’est-ce qui vous amène").blur()
+    visit.saved()
+    fresh.restart(signal.SIGKILL)
+    visit.enter()
+    page = visit.go("1_cadre")
+    assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
+
+
+def test_a_killed_kernel_is_noticed_and_the_words_come_back_after_a_reload(fresh, visit):
+    visit = visit(fresh)
+    page = visit.go("1_cadre")
+    kill_kernels(fresh)
+    page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
+    page.get_by_label("Qu’est-ce qui vous amène").blur()
+    page.get_by_role("button", name="Recharger la page").wait_for(timeout=15_000)
+    page.get_by_role("button", name="Recharger la page").click()
+    visit.settle()
+    assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
+    visit.saved()
+    visit.reload()
+    assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
+
+
+def test_a_cut_line_is_said_and_mends_itself(fresh, visit):
+    visit = visit(fresh)
+    page = visit.go("1_cadre")
+    fresh.stop(signal.SIGKILL)
+    page.get_by_text("Connexion perdue").wait_for(timeout=15_000)
+    page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
+    fresh.start()
+    visit.enter()
+    page = visit.go("1_cadre")
+    assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
+    visit.saved()
+
+
+def test_a_database_that_takes_nothing_is_said_and_the_words_stay(fresh, visit):
+    visit = visit(fresh)
+    page = visit.go("1_cadre")
+    lock = sqlite3.connect(fresh.database.removeprefix("sqlite:///"), isolation_level=None)
+    lock.execute("BEGIN EXCLUSIVE")
+    page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
+    page.get_by_label("Qu’est-ce qui vous amène").blur()
+    page.get_by_text("Rien n’a été enregistré").first.wait_for(timeout=15_000)
+    assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
+    lock.rollback()
+    lock.close()
+    visit.reload()
+    assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
+    visit.saved()
+
+
+def test_two_tabs_on_one_part_show_both_versions(fresh, visit):
+    one, two = visit(fresh), None
+    page = one.go("1_cadre")
+    two = one.context.new_page()
+    two.goto(page.url)
+    two.wait_for_function("document.documentElement.dataset.ready !== undefined")
+    two.get_by_label("Qu’est-ce qui vous amène").fill("depuis l’autre onglet")
+    two.get_by_label("Qu’est-ce qui vous amène").blur()
+    two.wait_for_function("/Enregistré/.test(document.querySelector('#b-save-slot').textContent)")
+    page.get_by_label("Qu’est-ce qui vous amène").fill("d’ici")
+    page.get_by_label("Qu’est-ce qui vous amène").blur()
+    page.get_by_role("button", name="Garder ma version").wait_for()
+    assert page.get_by_text("depuis l’autre onglet").count() >= 1
+    page.get_by_role("button", name="Garder ma version").click()
+    one.saved()
+    one.reload()
+    assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == "d’ici"

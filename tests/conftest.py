@@ -1,0 +1,38 @@
+"""What every kind of test shares: the golden switch, one Chromium, the real career files where they are."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One Chromium for all tests of a session."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("BILAN_CHROMIUM") or next(
+        (found for name in ("chromium", "google-chrome", "chromium-browser", "chrome") if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail("no Chromium on this machine: install it or set BILAN_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """The folder of real official files; tests that need it skip where it is absent."""
+    folder = Path(os.environ.get("BILAN_SHARED_DATA") or Path(__file__).parents[2] / "shared" / "data")
+    if not folder.is_dir():
+        pytest.skip("the real sample files are not on this machine")
+    return folder

@@ -1,0 +1,43 @@
+import time
+
+import pytest
+
+from bilan_widgets.server.identity import SITTING, OneTimeLink
+from bilan_widgets.server.kernels import passed_on
+
+
+@pytest.fixture
+def door():
+    return OneTimeLink()
+
+
+def test_the_link_opens_once(door):
+    secret = door.new_link()
+    assert door.take_link("autre") is None and door.take_link("") is None
+    assert door.take_link(secret).username == "personne"
+    assert door.take_link(secret) is None
+
+
+def test_a_new_link_replaces_the_earlier_one(door):
+    first = door.new_link()
+    second = door.new_link()
+    assert door.take_link(first) is None and door.take_link(second) is not None
+
+
+def test_a_sitting_is_known_to_the_server_alone_and_ends(door, monkeypatch):
+    number = door.user_to_cookie(door.take_link(door.new_link()))
+    assert door.user_from_cookie(number).username == "personne"
+    assert door.user_from_cookie("forged") is None and number not in str(door._sittings)
+    later = time.monotonic() + SITTING + 1
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert door.user_from_cookie(number) is None
+
+
+def test_nobody_is_let_in_without_a_sitting(door):
+    assert door.auth_enabled and door.get_user_token(None) is None
+
+
+def test_a_kernel_gets_no_secret_and_nothing_of_the_request():
+    given = {"PATH": "/bin", "LC_ALL": "fr_FR.UTF-8", "BILAN_DATABASE": "sqlite://", "BILAN_DOSSIER": "a", "AWS_SECRET": "x",
+             "JUPYTER_TOKEN": "x", "QUERY_STRING": "cle=x", "VOILA_REQUEST_URL": "http://x", "HTTP_COOKIE": "x", "BILAN_SECRET": "x"}
+    assert set(passed_on(given)) == {"PATH", "LC_ALL", "BILAN_DATABASE", "BILAN_DOSSIER"}
