@@ -35,6 +35,7 @@ lock: $(STAMP)            ## constraints.txt from pyproject.toml
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --generate-hashes --extra dev --python-version 3.11 --no-header --no-annotate \
 		pyproject.toml -o constraints.txt
+	sed -i '1i # Versions and hashes of all that the app and its tests run with, no index address. Made by `make lock`.' constraints.txt
 
 # Debian's Chromium, when there is none and we may install it.
 chromium:

@@ -9,15 +9,16 @@ from bilan_widgets.dossier import Action, ActionPlan, ActionStatus
 from bilan_widgets.dossier.french import counted, day
 
 QUIET_DAYS = 92
-_VERB = re.compile(r"(er|ir|ndre|oudre|ttre|aître|être|ivre|ire|faire|plaire|incre|ompre|clure)$")
+_VERB = re.compile(r"(er|ir|ndre|oudre|ttre|aître|être|ivre|[^ao]ire|faire|plaire|traire|^taire|boire|"
+                   r"croire|incre|ompre|clure)$")
 _NOUNS = re.compile(
-    "premier|dernier|cahier|dossier|atelier|papier|métier|courrier|calendrier|janvier|février|hier|chantier|quartier|"
-    "particulier|avenir|loisir|plaisir|désir|souvenir|soir|espoir|couloir|lettre|livre|affaire|.*([nlrs]aire|itoire)")
+    "premier|dernier|cahier|dossier|atelier|papier|métier|courrier|calendrier|janvier|février|hier|chantier|"
+    "quartier|particulier|avenir|loisir|plaisir|désir|souvenir|soir|espoir|couloir|lettre|livre|affaire|exemplaire")
 _BEFORE_VERB = re.compile(
     "de|d|me|m|te|t|se|s|nous|vous|le|la|les|l|lui|leur|y|en|ne|n|pas|plus|bien|enfin|aller|abord|puis")
-_ON_OTHERS = re.compile(r"^(?:attendre|obtenir|recevoir|espérer|décrocher|être (?:recrut|embauch|accept|admis|"
-                        r"sélectionn|rappel|pris|retenu)\w*|avoir (?:l[ae]|une?|l’|l') ?(?:réponse|accord)|"
-                        r"que|qu(?=[’']))\b", re.IGNORECASE)
+_ON_OTHERS = re.compile(r"^(?:attendre|obtenir|recevoir|espérer|décrocher|être (?:recrut|embauch|accept|"
+                        r"admis|sélectionn|rappel|pris|retenu)\w*|avoir (?:l[ae]|une?|l’|l') ?(?:réponse|"
+                        r"accord)|que|qu(?=[’']))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,14 @@ class Remark:
 
 
 _ASKS = {
-    "verb": "Et si cette action commençait par un verbe (« appeler », « écrire », « m’inscrire »…) ? On voit mieux "
-            "par où commencer.",
-    "date": "Pour quel jour prévoyez-vous cette action ? Une date, même à déplacer plus tard, aide à s’y mettre.",
+    "verb": "Et si cette action commençait par un verbe (« appeler », « écrire », « m’inscrire »…) ? On voit "
+            "mieux par où commencer.",
+    "date": "Pour quel jour prévoyez-vous cette action ? Une date, même à déplacer plus tard, aide à s’y "
+            "mettre.",
     "past": "Cette date est passée. Est-ce fait, ou préférez-vous choisir un nouveau jour ?",
     "first_step": "Quel serait le tout premier pas, faisable dans les 72 heures ?",
-    "others": "Cette action tient beaucoup à la décision de quelqu’un d’autre. Quelle part est entre vos mains : "
-              "demander, proposer, relancer ?",
+    "others": "Cette action tient beaucoup à la décision de quelqu’un d’autre. Quelle part est entre vos "
+              "mains : demander, proposer, relancer ?",
     "proof": "À quoi saurez-vous que c’est fait ?",
 }
 
@@ -62,7 +64,8 @@ def remarks(plan: ActionPlan, today: date) -> tuple[Remark, ...]:
 
 def in_order(plan: ActionPlan, *, with_private: bool = True) -> tuple[Action, ...]:
     """The actions by date, undated ones last, without those that were dropped."""
-    kept = (a for a in plan.actions if a.status is not ActionStatus.dropped and (with_private or not a.private))
+    kept = [action for action in plan.actions if action.status is not ActionStatus.dropped]
+    kept = [action for action in kept if with_private or not action.private]
     return tuple(sorted(kept, key=lambda action: action.due or date.max))
 
 
@@ -114,7 +117,8 @@ def _same_week(planned: list[Action]) -> list[tuple[str, str]]:
     weeks = {action.due - timedelta(action.due.weekday()) for action in planned if action.due}
     if len(weeks) != 1 or sum(action.due is not None for action in planned) < 3:
         return []
-    return [("same_week", f"Toutes vos dates tombent la semaine du {day(weeks.pop())}. Laquelle de ces actions "
+    return [("same_week",
+             f"Toutes vos dates tombent la semaine du {day(weeks.pop())}. Laquelle de ces actions "
                           "pourrait attendre un peu ?")]
 
 

@@ -1,4 +1,4 @@
-"""A person's own career file (LinkedIn, JSON Resume, Europass), read into periods; nothing of the file is kept."""
+"""A person's own career file (LinkedIn, JSON Resume, Europass), read into periods."""
 
 from bilan_widgets.careers.career import Career
 from bilan_widgets.careers.limits import MAX_BYTES

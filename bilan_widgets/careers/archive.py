@@ -8,27 +8,25 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from bilan_widgets.careers.limits import (
     DAMAGED_ZIP,
-    HOW,
     MAX_MEMBER_BYTES,
     MAX_MEMBERS,
     MAX_RATIO,
     MAX_UNPACKED_BYTES,
+    OFFICE,
 )
 from bilan_widgets.dossier import Refused
 
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, NotImplementedError,
-           RuntimeError)
+_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError,
+           NotImplementedError, RuntimeError)
 _BOMB = ("Cette archive se déplie en un volume anormal : par prudence, elle n’a pas été lue. Téléchargez de "
          "nouveau votre archive depuis LinkedIn, en choisissant seulement votre profil.")
 _LOCKED = ("Cette archive est protégée par un mot de passe. Ouvrez-la sur votre ordinateur, puis donnez ici "
            "les fichiers Positions.csv et Education.csv, l’un après l’autre.")
-_OFFICE = ("Ceci est un document de traitement de texte ou de tableur : bilan ne sait pas y reconnaître les "
-           f"dates de votre parcours. {HOW}")
 
 
 def members(content: bytes, wanted: Callable[[str], bool]) -> list[bytes]:
-    """What the wanted files of a zip hold, chosen by their base name; no other file is opened. Raises Refused."""
-    # A directory of many small entries costs more to list than to refuse: count their marks before listing them.
+    """What the wanted files of a zip hold, chosen by their base name; no other is opened. Raises Refused."""
+    # A long directory costs much to list and little to refuse: count the marks of its entries first.
     if content.count(b"PK\x01\x02") > MAX_MEMBERS:
         raise Refused(_BOMB)
     try:
@@ -50,7 +48,7 @@ def _base_name(info: ZipInfo) -> str:
 
 def _refuse_office(names: list[str]) -> None:
     if "[Content_Types].xml" in names or {"mimetype", "content.xml"} <= set(names):
-        raise Refused(_OFFICE)
+        raise Refused(OFFICE)
 
 
 def _refuse_bomb(chosen: list[ZipInfo]) -> None:
@@ -63,7 +61,7 @@ def _refuse_bomb(chosen: list[ZipInfo]) -> None:
 def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
     if info.flag_bits & 0x1:
         raise Refused(_LOCKED)
-    # zipfile bounds what it inflates for these two methods only; bzip2 and LZMA inflate a whole block at once.
+    # zipfile bounds what it inflates for these two methods only; bzip2 and LZMA inflate whole blocks.
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise Refused(DAMAGED_ZIP)
     with archive.open(info) as member:

@@ -15,7 +15,7 @@ MAX_PERIODS = 200  # as many as a lifeline holds
 
 @dataclass(frozen=True)
 class Career:
-    """What was read of one file. `unread` says, a French sentence each, what was left out or changed, and why."""
+    """What was read of one file. `unread`: French sentences, what was left out or changed, and why."""
 
     source: str
     periods: tuple[Period, ...]
@@ -42,7 +42,7 @@ class Entry:
 
 
 def career_from(source: str, entries: Iterable[Entry | str]) -> Career:
-    """The career of a file's entries; a text among them is a sentence for `unread`. Refused when there is nothing."""
+    """The career of a file's entries; a text among them goes to `unread`. Refused when there is nothing."""
     periods: dict[str, Period] = {}
     unread: list[str] = []
     waiting = iter(entries)
@@ -114,7 +114,7 @@ class _Reading:
                       "Corrigez-le si vous vous en souvenez")
             start = end
         elif start and end and end.last_day() < start.first_day():
-            # Without an end it would read « until now », but exchanging the dates would be a guess: the remark keeps both.
+            # Exchanging them would be a guess, and no end alone reads « until now »: the remark keeps both.
             self._say(f"la fin ({end.words()}) vient avant le début ({start.words()}) dans le fichier ; la "
                       "fin n’a pas été reprise. Corrigez les dates")
             return start, None, f"Fin indiquée dans le fichier : {end.words()}."
@@ -126,7 +126,7 @@ class _Reading:
         except ValueError:
             guess = about(text)
         said = f"la date de {which} du fichier (« {one_line(text)[:60]} ») n’a pas été comprise"
-        self._say(f"{said} ; « {guess.words()} » a été mis à la place, corrigez-la au besoin" if guess else said)
+        self._say(said + (f" ; « {guess.words()} » a été mis à la place, corrigez au besoin" if guess else ""))
         return guess
 
     def _line(self, what: str, text: str) -> str:

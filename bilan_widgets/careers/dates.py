@@ -7,14 +7,14 @@ from bilan_widgets.dossier.base import one_line
 
 _ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
             "november", "december")
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?(?:T.*|Z|[+-][0-9]{2}:[0-9]{2})?", re.IGNORECASE)
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?(?:t.*|z|[+-][0-9]{2}:[0-9]{2})?")
 _WORDS = re.compile(r"(?:([0-9]{1,2}) )?([a-z]{3,9})\.?(?: ([0-9]{1,2}),)? ([0-9]{4})")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_OPEN = frozenset(("present", "current", "now", "today", "ongoing", "en cours", "actuel", "aujourd’hui", "aujourd'hui"))
+_OPEN = frozenset(("present", "current", "now", "today", "ongoing", "en cours", "actuel", "aujourd’hui"))
 
 
 def moment(text: str) -> When | None:
-    """The date a file gives, None when it gives none or says « Present »; ValueError when it is not understood."""
+    """The date a file gives, None for none or « Present »; ValueError when it is not understood."""
     plain = one_line(text).lower()
     if not plain or plain in _OPEN:
         return None

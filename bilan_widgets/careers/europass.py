@@ -9,8 +9,8 @@ from bilan_widgets.careers.tree import every, lines, plain, words
 from bilan_widgets.dossier import PeriodKind, Refused
 
 SOURCE = "Europass"
-_NOT_ONE = ("Ce fichier XML n’est pas un CV Europass. Sur Europass, ouvrez votre CV, choisissez Télécharger, puis "
-            "le format XML, et donnez ici ce fichier.")
+_NOT_ONE = ("Ce fichier XML n’est pas un CV Europass. Sur Europass, ouvrez votre CV, choisissez "
+            "Télécharger, puis le format XML, et donnez ici ce fichier.")
 
 
 def recognised(data: Any) -> bool:
@@ -35,12 +35,13 @@ def _passport(tree: Any) -> Iterator[Entry]:
     learner = every(tree, "LearnerInfo")
     for entry in _listed(learner, "WorkExperience"):
         yield Entry(PeriodKind.position, words(entry, "Position", "Label") or words(entry, "Position"),
-                    words(entry, "Employer", "Name"), _municipality(entry, "Employer"), *_passport_dates(entry),
-                    missions=plain(words(entry, "Activities")))
+                    words(entry, "Employer", "Name"), _municipality(entry, "Employer"),
+                    *_passport_dates(entry), missions=plain(words(entry, "Activities")))
     for entry in _listed(learner, "Education"):
         yield Entry(PeriodKind.study, words(entry, "Title"), words(entry, "Organisation", "Name"),
                     _municipality(entry, "Organisation"), *_passport_dates(entry),
-                    missions=plain(words(entry, "Activities")), context=_level(words(entry, "Level", "Label")))
+                    missions=plain(words(entry, "Activities")),
+                    context=_level(words(entry, "Level", "Label")))
     for entry in _listed(learner, "Achievement"):
         yield Entry(PeriodKind.position, words(entry, "Title", "Label"),
                     missions=plain(words(entry, "Description", "Label")))
@@ -84,8 +85,8 @@ def _candidate(tree: Any) -> Iterator[Entry]:
 def _post(employer: Any, post: Any) -> Entry:
     period = every(post, "EmploymentPeriod") or every(employer, "EmploymentPeriod")
     place = _joined(words(post, "City"), words(post, "Country").upper()) or _city(employer)
-    return Entry(PeriodKind.position, words(post, "PositionTitle"), words(employer, "OrganizationName"), place,
-                 *_candidate_dates(period), missions=plain(words(post, "Description")))
+    return Entry(PeriodKind.position, words(post, "PositionTitle"), words(employer, "OrganizationName"),
+                 place, *_candidate_dates(period), missions=plain(words(post, "Description")))
 
 
 def _attendance(school: Any) -> Entry:

@@ -28,20 +28,21 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry | str]:
     for section, reader in readers.items():
         for entry in every(data, section):
             yield (reader(entry) if isinstance(entry, dict) else
-                   f"Une entrée de la rubrique « {section} » n’a pas la forme attendue : elle n’a pas été lue.")
+                   f"Une entrée de la rubrique « {section} » n’a pas la forme attendue : non lue.")
     for section, what in _DATED_TOO.items():
         if every(data, section):
-            yield f"Le fichier contient aussi {what} : ce ne sont pas des périodes, elles n’ont pas été reprises."
+            yield f"Le fichier contient aussi {what} : faute d’être des périodes, elles ne sont pas reprises."
 
 
 def _work(entry: dict[str, Any]) -> Entry:
-    return Entry(PeriodKind.position, words(entry, "position"), words(entry, "name") or words(entry, "company"),
-                 words(entry, "location"), *_dates(entry), missions=_told(entry), context=words(entry, "description"))
+    employer = words(entry, "name") or words(entry, "company")
+    return Entry(PeriodKind.position, words(entry, "position"), employer, words(entry, "location"), *_dates(entry),
+                 missions=_told(entry), context=words(entry, "description"))
 
 
 def _volunteer(entry: dict[str, Any]) -> Entry:
-    return Entry(PeriodKind.volunteering, words(entry, "position"), words(entry, "organization"), "", *_dates(entry),
-                 missions=_told(entry))
+    return Entry(PeriodKind.volunteering, words(entry, "position"), words(entry, "organization"), "",
+                 *_dates(entry), missions=_told(entry))
 
 
 def _education(entry: dict[str, Any]) -> Entry:

@@ -14,14 +14,14 @@ from bilan_widgets.dossier import PeriodKind, Refused
 SOURCE = "LinkedIn"
 _NEEDED = re.compile(r"(?:positions|education|certifications|volunteering|volunteer[ _]experiences?)"
                      r"(?:[ _-]?\(?[0-9][\w-]*\)?)?\.csv", re.IGNORECASE | re.ASCII)
-_NOTHING = ("Cette archive ne contient pas votre parcours. Sur LinkedIn, demandez une copie de vos données en cochant "
-            "« Profil » (ou l’archive complète), puis donnez ici le fichier .zip reçu, tel quel.")
-_COLUMNS = ("Les colonnes de ce fichier ne sont pas celles d’un export LinkedIn. Donnez le fichier Positions.csv ou "
-            "Education.csv sans l’avoir modifié, ou l’archive .zip entière.")
-_BROKEN = ("Ce tableau est abîmé : une case n’y finit pas. Téléchargez de nouveau votre archive depuis LinkedIn et donnez-la "
-           "sans l’ouvrir dans un tableur.")
-_ONE_UNKNOWN = ("Un des tableaux de l’archive n’a pas les colonnes attendues : il n’a pas été lu. Vérifiez qu’aucune de vos "
-                "expériences ne manque.")
+_NOTHING = ("Cette archive ne contient pas votre parcours. Sur LinkedIn, demandez une copie de vos données "
+            "en cochant « Profil » (ou l’archive complète), puis donnez ici le fichier .zip reçu, tel quel.")
+_COLUMNS = ("Les colonnes de ce fichier ne sont pas celles d’un export LinkedIn. Donnez le fichier "
+            "Positions.csv ou Education.csv sans l’avoir modifié, ou l’archive .zip entière.")
+_BROKEN = ("Ce tableau est abîmé : une case n’y finit pas. Téléchargez de nouveau votre archive depuis "
+           "LinkedIn et donnez-la sans l’ouvrir dans un tableur.")
+_ONE_UNKNOWN = ("Un des tableaux de l’archive n’a pas les colonnes attendues : il n’a pas été lu. Vérifiez "
+                "qu’aucune de vos expériences ne manque.")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ class _Table:
 
 _TABLES = (
     _Table(PeriodKind.position, "title", "company name", "started on", "finished on", ("description",)),
-    _Table(PeriodKind.volunteering, "role", "company name", "started on", "finished on", ("cause", "description")),
+    _Table(PeriodKind.volunteering, "role", "company name", "started on", "finished on",
+           ("cause", "description")),
     _Table(PeriodKind.study, "degree name", "school name", "start date", "end date", ("notes", "activities")),
     _Table(PeriodKind.training, "name", "authority", "started on", "finished on",
            context="Les dates sont celles de la validité de la certification."),

@@ -1,13 +1,14 @@
 """What importing a career would add, next to what the dossier already holds."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from bilan_widgets.careers.career import Career
 from bilan_widgets.dossier import Period, PeriodKind
 
-_ALIKE = 85   # of 100: « Responsable de magasin » and « responsable magasin » are, « Chef » and « Adjointe » are not
+_ALIKE = 85   # of 100: « Responsable de magasin » and « responsable magasin » are
 _WORK = frozenset((PeriodKind.position, PeriodKind.volunteering))
 _LEARNING = frozenset((PeriodKind.study, PeriodKind.training))
 
@@ -24,23 +25,28 @@ def preview(career: Career, existing: tuple[Period, ...]) -> tuple[Row, ...]:
     """A row a period, in the order of the file. Each period of the dossier stands for one row at most."""
     left = {period.id: period for period in existing}
     same = {period.id: left.pop(period.id) for period in career.periods if period.id in left}
-    rows = []
+    rows: list[Row] = []
     for period in career.periods:
-        twin = same.get(period.id) or max(left.values(), key=lambda other: _likeness(period, other), default=None)
-        if twin and period.id not in same:
-            twin = left.pop(twin.id) if _likeness(period, twin) >= _ALIKE else None
+        twin = same.get(period.id) or _twin(period, left.values())
+        if twin:
+            left.pop(twin.id, None)
         rows.append(Row(period, twin))
     return tuple(rows)
 
 
 def as_json(career: Career) -> list[dict[str, Any]]:
-    """The periods for a machine: kind, title, organisation, place, start and end (EDTF, end null), missions, source."""
+    """The periods for a machine: kind, title, organisation, place, start, end (EDTF or null), missions, source."""
     fields = ("kind", "title", "organisation", "place", "start", "end", "missions", "source")
     return [period.model_dump(mode="json", include=set(fields)) for period in career.periods]
 
 
+def _twin(period: Period, others: Iterable[Period]) -> Period | None:
+    twin = max(others, key=lambda other: _likeness(period, other), default=None)
+    return twin if twin and _likeness(period, twin) >= _ALIKE else None
+
+
 def _likeness(one: Period, other: Period) -> float:
-    """0 to 100: 0 unless both are of a kind and began the same year; an organisation left empty tells nothing."""
+    """0 to 100: 0 unless both are of a kind and began the same year; an empty organisation tells nothing."""
     from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio  # 35 ms, for an import only
 
     if one.start[0] != other.start[0] or not _of_a_kind(one.kind, other.kind):

@@ -7,25 +7,26 @@ from typing import Any
 
 from bilan_widgets.careers import europass, jsonresume, linkedin
 from bilan_widgets.careers.career import Career
-from bilan_widgets.careers.limits import DAMAGED_ZIP, HOW, MAX_BYTES, NOT_TEXT, text_of
+from bilan_widgets.careers.limits import DAMAGED_ZIP, HOW, MAX_BYTES, NOT_TEXT, OFFICE, text_of
 from bilan_widgets.careers.tree import from_xml
 from bilan_widgets.dossier import Refused
 
 _EMPTY = "Ce fichier est vide. Téléchargez-le de nouveau, puis redonnez-le ; rien n’a été modifié."
-_HUGE = (f"Ce fichier est trop gros ({MAX_BYTES // 1024 ** 2} Mo au plus). Sur LinkedIn, demandez seulement votre profil plutôt "
-         "que l’archive complète.")
-_PDF = ("Ceci est un PDF : il se lit bien, mais les dates n’y sont pas rangées. Sur Europass, téléchargez votre CV au format "
-        f"XML ; sur LinkedIn, demandez une copie de vos données plutôt que « Enregistrer au format PDF ». {HOW}")
-_OFFICE = f"Ceci est un document de traitement de texte : bilan ne sait pas y reconnaître les dates de votre parcours. {HOW}"
+_HUGE = (f"Ce fichier est trop gros ({MAX_BYTES // 1024 ** 2} Mo au plus). Sur LinkedIn, demandez seulement "
+         "votre profil plutôt que l’archive complète.")
+_PDF = ("Ceci est un PDF : il se lit bien, mais les dates n’y sont pas rangées. Sur Europass, téléchargez "
+        "votre CV au format XML ; sur LinkedIn, demandez une copie de vos données plutôt que « Enregistrer "
+        f"au format PDF ». {HOW}")
 _PICTURE = f"Ceci est une image : bilan ne lit pas les photos de CV. {HOW}"
 _WEB_PAGE = f"Ceci est une page web enregistrée, pas un CV. {HOW}"
-_JSON = ("Ce fichier JSON est abîmé ou incomplet. Enregistrez-le de nouveau depuis l’outil qui l’a produit, sans le "
-         "modifier.")
-_OTHER_JSON = ("Ce fichier JSON n’est ni un JSON Resume ni un CV Europass : il n’a pas de rubrique « work » ou "
-               f"« education ». {HOW}")
-_MAGIC = ((b"\xd0\xcf\x11\xe0", _OFFICE), (b"{\\rtf", _OFFICE), (b"\x89PNG", _PICTURE), (b"\xff\xd8\xff", _PICTURE),
-          (b"GIF8", _PICTURE))
-_BY_NAME = {".json": _JSON, ".zip": DAMAGED_ZIP, ".pdf": _PDF, ".doc": _OFFICE, ".docx": _OFFICE, ".odt": _OFFICE}
+_JSON = ("Ce fichier JSON est abîmé ou incomplet. Enregistrez-le de nouveau depuis l’outil qui l’a produit, "
+         "sans le modifier.")
+_OTHER_JSON = ("Ce fichier JSON n’est ni un JSON Resume ni un CV Europass : il n’a pas de rubrique « work » "
+               f"ou « education ». {HOW}")
+_MAGIC = ((b"\xd0\xcf\x11\xe0", OFFICE), (b"{\\rtf", OFFICE), (b"\x89PNG", _PICTURE),
+          (b"\xff\xd8\xff", _PICTURE), (b"GIF8", _PICTURE))
+_BY_NAME = {".json": _JSON, ".zip": DAMAGED_ZIP, ".pdf": _PDF, ".doc": OFFICE, ".docx": OFFICE,
+            ".odt": OFFICE}
 
 
 def read_career(name: str, content: bytes) -> Career:

@@ -1,4 +1,4 @@
-"""What JSON and XML careers share: nested dicts and lists, walked without trusting their shape; HTML as plain text."""
+"""What JSON and XML careers share: dicts and lists walked without trusting their shape; HTML as text."""
 
 import re
 from html import unescape
@@ -7,18 +7,18 @@ from typing import Any
 from bilan_widgets.careers.limits import HOW, MAX_DEPTH, MAX_ELEMENTS
 from bilan_widgets.dossier import Refused
 
-_DOCTYPE = ("Ce fichier XML contient une déclaration (DOCTYPE) qu’un CV Europass n’a jamais : par prudence, il n’a pas été "
-            "lu. Téléchargez de nouveau votre CV depuis Europass, au format XML.")
-_BROKEN = ("Ce fichier XML est abîmé ou incomplet. Téléchargez de nouveau votre CV depuis Europass, au format XML, sans le "
-           "modifier.")
+_DOCTYPE = ("Ce fichier XML contient une déclaration (DOCTYPE) qu’un CV Europass n’a jamais : par prudence, "
+            "il n’a pas été lu. Téléchargez de nouveau votre CV depuis Europass, au format XML.")
+_BROKEN = ("Ce fichier XML est abîmé ou incomplet. Téléchargez de nouveau votre CV depuis Europass, au "
+           "format XML, sans le modifier.")
 _DATE_ATTRIBUTES = {"year": "Year", "month": "Month", "day": "Day"}
-_TAG = re.compile(r"</?(p|div|br|ul|ol|li|h[1-6]|b|strong|i|em|u|s|span|a|sub|sup|blockquote)(?:[\s/][^<>]*)?>",
-                  re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(p|div|br|ul|ol|li|h[1-6]|b|strong|i|em|u|s|span|a|sub|sup|blockquote)(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "div", "br", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"))
 
 
 def every(node: Any, *path: str) -> list[Any]:
-    """All that stands at the path; on the way and at its end, a list stands for its members, one alone for itself."""
+    """All that stands at the path; everywhere a list stands for its members, and one alone for itself."""
     found = _members(node)
     for name in path:
         found = [member for item in found if isinstance(item, dict) for member in _members(item.get(name))]
@@ -43,7 +43,7 @@ def lines(*texts: str) -> str:
 
 
 def plain(html: str) -> str:
-    """HTML as plain text: lines for paragraphs, dashes for items; what is no known tag stays as it is written."""
+    """HTML as plain text: lines for paragraphs, dashes for items; what is no known tag stays as it is."""
     def tag(found: re.Match[str]) -> str:
         name = found[1].lower()
         return "\n- " if name == "li" and found[0][1] != "/" else "\n" if name in _BLOCKS else ""
@@ -53,7 +53,7 @@ def plain(html: str) -> str:
 
 
 def from_xml(content: bytes, text: str) -> tuple[str, Any]:
-    """The root's local name, and the tree below it. Raises Refused for a DOCTYPE, entities, or a broken file."""
+    """The root's local name, and the tree below it. Raises Refused: DOCTYPE, entities, a broken file."""
     from defusedxml import DefusedXmlException  # 15 ms, for one format among three
     from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
@@ -74,7 +74,7 @@ def from_xml(content: bytes, text: str) -> tuple[str, Any]:
 
 
 class _Target:
-    """What the parser calls: builds dicts of local names, within limits. A name that comes twice becomes a list."""
+    """What the parser calls: dicts of local names, within limits; a name that comes twice makes a list."""
 
     def __init__(self) -> None:
         self._open: list[tuple[str, dict[str, Any], list[str]]] = [("", {}, [])]
@@ -83,7 +83,8 @@ class _Target:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > MAX_ELEMENTS or len(self._open) > MAX_DEPTH:
-            raise Refused(f"Ce fichier XML est bien plus grand ou plus profond qu’un CV : il n’a pas été lu. {HOW}")
+            raise Refused("Ce fichier XML est bien plus grand ou plus profond qu’un CV : il n’a pas été "
+                          f"lu. {HOW}")
         dates = {_DATE_ATTRIBUTES[key.lower()]: value for key, value in attributes.items()
                  if key.lower() in _DATE_ATTRIBUTES}
         self._open.append((_local(tag), dates, []))

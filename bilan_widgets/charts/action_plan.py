@@ -5,7 +5,7 @@ from typing import Any
 
 from bilan_widgets.analysis.action_plan import in_order
 from bilan_widgets.charts.chart import Chart, Table
-from bilan_widgets.charts.figures import bare, shown
+from bilan_widgets.charts.figures import Trace, bare, shown
 from bilan_widgets.charts.roadmap_narrow import narrow
 from bilan_widgets.charts.svg import render, text_width, wrapped
 from bilan_widgets.dossier import Action, ActionKind, ActionPlan, ActionStatus
@@ -15,15 +15,15 @@ from bilan_widgets.dossier.french import counted, day, typeset
 KINDS = {ActionKind.contact: 0, ActionKind.search: 1, ActionKind.training: 2, ActionKind.creation: 3,
          ActionKind.other: 6}
 MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
-WIDTH, ROW, SIZE, TITLES = 470.0, 46.0, 15.0, 300.0     # pixels: the months, a row, letters, the titles on the left
+WIDTH, ROW, SIZE, TITLES = 470.0, 46.0, 15.0, 300.0     # pixels: months, a row, letters, titles
 _COLUMNS = ("Action", "Pour le", "Nature", "Premier pas", "Avec qui", "C’est fait quand…", "Où j’en suis")
 _CAPTION = "Actions de votre plan, par date"
 _EMPTY = "Votre feuille de route apparaîtra ici dès la première action que vous noterez."
-_MOST_MONTHS = 25
+_MOST_MONTHS, _MONTH_WIDTH = 25, 38.0
 
 
 def chart(section: ActionPlan, *, today: date | None = None, with_private: bool = True) -> Chart:
-    """The roadmap. today: where the strips begin; with_private=False leaves out what is private, everywhere."""
+    """The roadmap. today: where the strips begin; with_private=False leaves out what is private."""
     now = today or date.today()
     actions = in_order(section, with_private=with_private)
     table = Table(_CAPTION, _COLUMNS, tuple(_row(action) for action in actions))
@@ -43,7 +43,7 @@ def hover(action: Action) -> str:
 
 
 def months(actions: tuple[Action, ...], today: date) -> list[date]:
-    """First days of the months to draw, from the earliest of today and the dates to the month after the last."""
+    """First days of the months to draw, up to the month after the last date; today is among them."""
     days = [action.due for action in actions if action.due] or [today]
     month, last = min(today, *days).replace(day=1), max(today, *days)
     found = [month]
@@ -58,19 +58,22 @@ def figure(actions: tuple[Action, ...], today: date) -> Any:
     named = _named_months(edges)
     titles = ["<br>".join(shown(line) for line in wrapped(a.what, TITLES, SIZE, 2)) for a in actions]
     return bare(
-        [*_markers(actions), *_strips(actions, today, edges)], height=round(len(actions) * ROW) + 92, showlegend=True,
-        margin={"l": 8, "r": 16, "t": 34, "b": 8}, shapes=_today_line(today, edges),
+        [*_markers(actions), *_strips(actions, today, edges)], height=round(len(actions) * ROW) + 112,
+        showlegend=True,
+        margin={"l": 8, "r": 16, "t": 54, "b": 8}, shapes=_today_line(today, edges),
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
-        xaxis={"range": [edges[0].isoformat(), edges[-1].isoformat()], "type": "date", "side": "top", "showgrid": True,
-               "tickvals": [m.isoformat() for m, _ in named], "ticktext": [label for _, label in named],
+        xaxis={"range": [edges[0].isoformat(), edges[-1].isoformat()], "type": "date", "side": "top",
+               "showgrid": True,
+               "tickvals": [m.isoformat() for m, _, _ in named],
+               "ticktext": [f"{year}<br>{name}" for _, name, year in named],
                "ticklabelposition": "outside right"},
         yaxis={"range": [len(actions) - 0.5, -0.5], "tickvals": list(range(len(actions))), "ticktext": titles,
                "showgrid": False, "zeroline": False})
 
 
-def _markers(actions: tuple[Action, ...]) -> list[dict[str, Any]]:
+def _markers(actions: tuple[Action, ...]) -> list[Trace]:
     """Seven marker traces, one a colour of the template, so that each kind has its own sign."""
-    traces: list[dict[str, Any]] = []
+    traces: list[Trace] = []
     for place in range(7):
         mine = [(row, a) for row, a in enumerate(actions) if KINDS[a.kind] == place and a.due]
         traces.append({
@@ -81,7 +84,7 @@ def _markers(actions: tuple[Action, ...]) -> list[dict[str, Any]]:
     return traces
 
 
-def _strips(actions: tuple[Action, ...], today: date, edges: list[date]) -> list[dict[str, Any]]:
+def _strips(actions: tuple[Action, ...], today: date, edges: list[date]) -> list[Trace]:
     lines: dict[str, list[Any]] = {"x": [], "y": []}
     for row, action in enumerate(actions):
         if action.due:
@@ -89,60 +92,64 @@ def _strips(actions: tuple[Action, ...], today: date, edges: list[date]) -> list
             lines["y"] += [row, row, None]
     scale = WIDTH / (edges[-1] - edges[0]).days
     # The seventh colour, « for the others »: six empty traces stand before it.
-    empty: list[dict[str, Any]] = [{"type": "scatter", "x": [], "y": [], "showlegend": False}] * 6
+    empty: list[Trace] = [{"type": "scatter", "x": [], "y": [], "showlegend": False}] * 6
     plain = {"type": "scatter", "showlegend": False, "hoverinfo": "skip", "hovertemplate": None}
     return [*empty, {**plain, "mode": "lines", **lines, "line": {"width": 2}, "zorder": -1},
             {**plain, "mode": "text", "x": [(a.due or edges[0]).isoformat() for a in actions],
-             "y": list(range(len(actions))), "text": [f"  {due_words(a)}  " for a in actions], "cliponaxis": False,
-             "textposition": [f"top {'left' if _on_left(a, edges, scale) else 'right'}" if a.due else "middle right"
+             "y": list(range(len(actions))), "text": [f"  {due_words(a)}  " for a in actions],
+             "cliponaxis": False,
+             "textposition": [f"top {'left' if _on_left(a, edges, scale) else 'right'}" if a.due
+                              else "middle right"
                               for a in actions]}]
 
 
 def due_words(action: Action) -> str:
     """« 18 déc. », « ✓ 4 déc. » when it is done, « sans date »."""
-    said = f"{action.due.day} {MONTHS[action.due.month - 1]}" if action.due else "sans date"
+    number = "" if action.due is None else "1er" if action.due.day == 1 else str(action.due.day)
+    said = f"{number} {MONTHS[action.due.month - 1]}" if action.due else "sans date"
     return f"✓ {said}" if action.status is ActionStatus.done else said
 
 
 def _on_left(action: Action, edges: list[date], scale: float) -> bool:
     """Whether the date must stand on the left of its marker, for want of room on the right."""
-    return action.due is not None and (edges[-1] - action.due).days * scale < text_width(due_words(action), SIZE) + 14
+    needed = text_width(due_words(action), SIZE) + 14
+    return action.due is not None and (edges[-1] - action.due).days * scale < needed
 
 
-def _named_months(edges: list[date]) -> list[tuple[date, str]]:
-    """« déc. 2026 », « janv. 2027 », « févr. »: the year where it begins; only those that have room."""
+def _named_months(edges: list[date]) -> list[tuple[date, str, str]]:
+    """Month, name, and the year where it begins; only those that have room."""
     scale = WIDTH / (edges[-1] - edges[0]).days
-    named: list[tuple[date, str]] = []
-    free = 0.0
+    named: list[tuple[date, str, str]] = []
     for month in edges[:-1]:
-        new_year = not named or named[-1][0].year != month.year
-        label = MONTHS[month.month - 1] + (f" {month.year}" if new_year else "")
-        left = (month - edges[0]).days * scale
-        if left >= free:
-            named.append((month, label))
-            free = left + text_width(label, 16) + 8
+        if not named or (month - named[-1][0]).days * scale >= _MONTH_WIDTH:
+            year = "" if named and named[-1][0].year == month.year else str(month.year)
+            named.append((month, MONTHS[month.month - 1], year))
     return named
 
 
-def _today_line(today: date, edges: list[date]) -> list[dict[str, Any]]:
+def _today_line(today: date, edges: list[date]) -> list[Trace]:
     day_ = max(today, edges[0]).isoformat()
-    return [{"type": "line", "xref": "x", "x0": day_, "x1": day_, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+    return [{"type": "line", "xref": "x", "x0": day_, "x1": day_, "yref": "paper", "y0": 0, "y1": 1,
+             "layer": "below",
              "line": {"dash": "dot"}}]
 
 
 def _svg(actions: tuple[Action, ...], today: date, description: str) -> str:
     edges = months(actions, today)
     scale = WIDTH / (edges[-1] - edges[0]).days
-    rows = [{"action": a, "lines": wrapped(a.what, TITLES, 16, 2), "due": due_words(a), "place": KINDS[a.kind],
+    rows = [{"action": a, "lines": wrapped(a.what, TITLES, 16, 2), "due": due_words(a),
+             "place": KINDS[a.kind],
              "left": _on_left(a, edges, scale)} for a in actions]
     kinds = [(KINDS[kind], kind.label) for kind in KINDS if any(a.kind is kind for a in actions)]
-    return render("action_plan.svg", title=_CAPTION, description=description, rows=rows, row=ROW, width=WIDTH, kinds=kinds,
-                  x=lambda day_: (day_ - edges[0]).days * scale, edges=edges if len(edges) <= _MOST_MONTHS else [m for m, _ in _named_months(edges)], today=today, months=_named_months(edges))
+    named = _named_months(edges)
+    return render("action_plan.svg", title=_CAPTION, description=description, rows=rows, row=ROW, width=WIDTH,
+                  kinds=kinds, today=today, months=named, x=lambda day_: (day_ - edges[0]).days * scale,
+                  edges=edges if len(edges) <= _MOST_MONTHS else [month for month, _, _ in named])
 
 
 def _row(action: Action) -> tuple[str, ...]:
-    return (action.what, day(action.due) if action.due else "sans date", action.kind.label, action.first_step, action.who,
-            action.proof, action.status.label)
+    return (action.what, day(action.due) if action.due else "sans date", action.kind.label, action.first_step,
+            action.who, action.proof, action.status.label)
 
 
 def _sentence(actions: tuple[Action, ...], today: date) -> str:
@@ -151,9 +158,9 @@ def _sentence(actions: tuple[Action, ...], today: date) -> str:
     said = []
     if planned:
         ahead = counted(len(planned), "action", feminine=True)
-        following = next((a for a in planned if a.due and a.due >= today), None)
-        said.append(f"Vous avez {ahead} à venir" + (
-            f" ; la prochaine : « {following.what} », pour le {day(following.due)}." if following and following.due else "."))
+        following = next(((a.what, a.due) for a in planned if a.due and a.due >= today), None)
+        soon = f" ; la prochaine : « {following[0]} », pour le {day(following[1])}" if following else ""
+        said.append(f"Vous avez {ahead} à venir{soon}.")
     if done:
         said.append(f"Vous avez déjà fait {counted(done, 'action', feminine=True)}.")
     return typeset(" ".join(said))
@@ -163,6 +170,7 @@ def _description(actions: tuple[Action, ...]) -> str:
     days = [action.due for action in actions if action.due]
     said = [f"Feuille de route de {counted(len(actions), 'action', feminine=True)}"]
     if days:
-        said.append(f", du {day(days[0])} au {day(days[-1])}" if days[0] != days[-1] else f", pour le {day(days[0])}")
+        said.append(f", du {day(days[0])} au {day(days[-1])}" if days[0] != days[-1]
+                    else f", pour le {day(days[0])}")
     kinds = [f"{kind.label.lower()} ({n})" for kind in KINDS if (n := sum(a.kind is kind for a in actions))]
     return typeset(f"{''.join(said)}. Natures : {', '.join(kinds)}.")

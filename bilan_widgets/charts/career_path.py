@@ -6,22 +6,23 @@ from typing import Any
 from bilan_widgets.analysis import career_path as analysis
 from bilan_widgets.charts import lifeline as life
 from bilan_widgets.charts.chart import Chart, Table
-from bilan_widgets.charts.figures import bare, shown
+from bilan_widgets.charts.figures import Trace, bare, shown
 from bilan_widgets.charts.lifeline_narrow import narrow
 from bilan_widgets.charts.svg import render
 from bilan_widgets.dossier import CareerPath, Decision, Period
 from bilan_widgets.dossier.french import counted, joined, typeset
 
-WIDTH, ROW, CURVE, SIZE = 640.0, 40.0, 190.0, 15.0      # pixels: the plot, a row, the curve from -5 to 5, letters
+WIDTH, ROW, CURVE, SIZE = 640.0, 40.0, 190.0, 15.0      # pixels: plot, row, curve from -5 to 5, letters
 _COLUMNS = ("Période", "Domaine", "Dates", "Satisfaction", "Fin", "Tournant")
 _CAPTION = "Périodes de votre ligne de vie"
 _EMPTY = "Votre ligne de vie apparaîtra ici dès la première période que vous noterez."
-_ENDS = {Decision.unknown: "", Decision.me: "décidée par vous", Decision.other: "décidée par quelqu’un d’autre",
+_ENDS = {Decision.unknown: "", Decision.me: "décidée par vous",
+         Decision.other: "décidée par quelqu’un d’autre",
          Decision.together: "décidée ensemble", Decision.circumstances: "due aux circonstances"}
 
 
 def chart(section: CareerPath, *, today: date | None = None, with_private: bool = True) -> Chart:
-    """The lifeline. today: where open periods end; with_private=False leaves out what is private, everywhere."""
+    """The lifeline. today: where open periods end; with_private=False leaves out what is private."""
     day = today or date.today()
     periods = analysis.periods(section, with_private=with_private)
     table = Table(_CAPTION, _COLUMNS, tuple(_row(period) for period in periods))
@@ -67,14 +68,15 @@ def figure(periods: tuple[Period, ...], today: date) -> Any:
     rows = max(bar.row for bar in bars) + 1
     height = rows * ROW + CURVE + 96
     below = CURVE * 1.12 / (height - 46)
-    traces = _bar_traces(bars, (last - first) / WIDTH) + [_label_trace(bars, (last - first) / WIDTH)]
-    traces += _curve_traces(periods, today)
+    pixel = (last - first) / WIDTH
+    traces = [*_bar_traces(bars, pixel), _label_trace(bars, pixel), *_curve_traces(periods, today)]
     return bare(
         traces, height=round(height), barmode="overlay", margin={"l": 8, "r": 16, "t": 10, "b": 36},
         annotations=_annotations(periods, today, (first, last)), shapes=_levels(),
         xaxis={"range": [first, last], "showgrid": True, "zeroline": False, "anchor": "y2",
                "tickvals": life.ticks(first, last), "ticktext": [str(y) for y in life.ticks(first, last)]},
-        yaxis={"range": [rows - 0.5, -0.5], "domain": [below + 16 / height, 1], "showgrid": False, "zeroline": False,
+        yaxis={"range": [rows - 0.5, -0.5], "domain": [below + 16 / height, 1], "showgrid": False,
+               "zeroline": False,
                "tickvals": _lane_places(bars), "ticktext": _lane_names(bars)},
         yaxis2={"range": [-5.6, 5.6], "domain": [0, below], "showgrid": False, "zeroline": False,
                 "tickvals": [-5, 0, 5], "ticktext": ["−5", "Satisfaction  0", "+5"], "automargin": True})
@@ -86,52 +88,57 @@ def _placed(periods: tuple[Period, ...], today: date) -> tuple[float, float, tup
     return first, last, life.labelled(bars, WIDTH / (last - first), last, SIZE)
 
 
-def _bar_traces(bars: tuple[life.Bar, ...], pixel: float) -> list[dict[str, Any]]:
-    """Fourteen bar traces: the template has seven colours; the first seven are tints, the others left edges."""
-    traces: list[dict[str, Any]] = []
+def _bar_traces(bars: tuple[life.Bar, ...], pixel: float) -> list[Trace]:
+    """Fourteen bar traces: the template has seven colours; seven tints, then seven left edges."""
+    traces: list[Trace] = []
     for place in range(14):
         mine = [bar for bar in bars if life.LANES[bar.lane][2] == place % 7]
         lengths = [bar.end - bar.start if place < 7 else 4 * pixel for bar in mine]
         traces.append({"type": "bar", "orientation": "h", "base": [bar.start for bar in mine], "x": lengths,
-                       "y": [bar.row for bar in mine], "width": 0.78, "customdata": [hover(b.period) for b in mine],
+                       "y": [bar.row for bar in mine], "width": 0.78,
+                       "customdata": [hover(b.period) for b in mine],
                        "hovertemplate": "%{customdata}<extra></extra>",
-                       "marker": {"opacity": 0.24 if place < 7 else 1, "line": {"width": 0}, "pattern": {"shape": ""}}})
+                       "marker": {"opacity": 0.24 if place < 7 else 1, "line": {"width": 0},
+                                  "pattern": {"shape": ""}}})
     return traces
 
 
-def _label_trace(bars: tuple[life.Bar, ...], pixel: float) -> dict[str, Any]:
+def _label_trace(bars: tuple[life.Bar, ...], pixel: float) -> Trace:
     named = [bar for bar in bars if bar.label]
-    return {"type": "scatter", "mode": "text", "x": [b.start + 6 * pixel if b.inside else b.end + 3 * pixel for b in named],
+    return {"type": "scatter", "mode": "text",
+            "x": [b.start + 6 * pixel if b.inside else b.end + 3 * pixel for b in named],
             "y": [bar.row for bar in named], "text": [shown(bar.label) for bar in named],
             "textposition": "middle right", "hoverinfo": "skip", "hovertemplate": None, "cliponaxis": False}
 
 
-def _curve_traces(periods: tuple[Period, ...], today: date) -> list[dict[str, Any]]:
-    # Scatter traces 7 and 8 take the template's first colour again: six empty ones stand between.
+def _curve_traces(periods: tuple[Period, ...], today: date) -> list[Trace]:
+    # Traces 8, 15 and 22 take the template's first colour again: six empty ones stand between.
     points = analysis.satisfaction(periods, today)
     line = life.curve(points)
-    turns = life.turn_labels(periods, today, _placed(periods, today)[:2], WIDTH, CURVE, SIZE)
-    empty: list[dict[str, Any]] = [{"type": "scatter", "x": [], "y": []}] * 6
+    turns = life.turns(periods, today)
+    empty: list[Trace] = [{"type": "scatter", "x": [], "y": []}] * 6
+    dots = {"type": "scatter", "mode": "markers", "yaxis": "y2",
+            "hovertemplate": "%{customdata}<extra></extra>"}
     return [*empty, {"type": "scatter", "mode": "lines", "x": [x for x, _ in line], "y": [y for _, y in line],
                      "yaxis": "y2", "hoverinfo": "skip", "hovertemplate": None, "name": "courbe"},
-            *empty, {"type": "scatter", "mode": "markers", "x": [p.at for p in points], "y": [p.value for p in points],
-                     "yaxis": "y2", "customdata": [point_words(p) for p in points], "hovertemplate": "%{customdata}<extra></extra>",
-                     "marker": {"size": 5, "line": {"width": 0}}, "name": "satisfaction"},
-            *empty, {"type": "scatter", "mode": "markers", "x": [t.turn.at for t in turns],
-                     "y": [t.value for t in turns], "yaxis": "y2", "customdata": [shown(t.turn.text) for t in turns],
-                     "hovertemplate": "%{customdata}<extra></extra>", "marker": {"size": 12}, "name": "tournants"}]
+            *empty, {**dots, "x": [p.at for p in points], "y": [p.value for p in points],
+                     "customdata": [point_words(p) for p in points], "name": "satisfaction",
+                     "marker": {"size": 5, "line": {"width": 0}}},
+            *empty, {**dots, "x": [turn.at for turn, _ in turns], "y": [value for _, value in turns],
+                     "customdata": [shown(turn.text) for turn, _ in turns], "marker": {"size": 12},
+                     "name": "tournants"}]
 
 
-def _annotations(periods: tuple[Period, ...], today: date, extent: tuple[float, float]) -> list[dict[str, Any]]:
+def _annotations(periods: tuple[Period, ...], today: date, extent: tuple[float, float]) -> list[Trace]:
     sides = {"start": "left", "middle": "center", "end": "right"}
     return [{"x": t.turn.at, "y": t.value, "yref": "y2", "text": shown(t.text), "xanchor": sides[t.anchor],
              "yanchor": "middle", "xshift": t.right, "yshift": t.up + SIZE * 0.3}
             for t in life.turn_labels(periods, today, extent, WIDTH, CURVE, SIZE) if t.text]
 
 
-def _levels() -> list[dict[str, Any]]:
-    return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2", "y0": level, "y1": level, "layer": "below",
-             "opacity": 1 if level == 0 else 0.4} for level in (-5, 0, 5)]
+def _levels() -> list[Trace]:
+    return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2", "y0": level, "y1": level,
+             "layer": "below", "opacity": 1 if level == 0 else 0.4} for level in (-5, 0, 5)]
 
 
 def _lane_places(bars: tuple[life.Bar, ...]) -> list[float]:
@@ -156,10 +163,12 @@ def _svg(periods: tuple[Period, ...], today: date, description: str) -> str:
     top = (max(bar.row for bar in bars) + 1) * ROW + 34
     line = life.curve(analysis.satisfaction(periods, today))
     return render(
-        "career_path.svg", title=_CAPTION, description=description, width=WIDTH, row=ROW, top=top, curve=CURVE,
-        bars=bars, lanes=list(zip(_lane_names(bars), _lane_places(bars), strict=True)), colours=[c for _, _, c in life.LANES],
-        x=lambda year: (year - first) * scale, y=lambda value: top + (5 - value) * CURVE / 10, line=line,
-        years=life.ticks(first, last), points=analysis.satisfaction(periods, today),
+        "career_path.svg", title=_CAPTION, description=description, width=WIDTH, row=ROW, top=top,
+        curve=CURVE,
+        bars=bars, lanes=list(zip(_lane_names(bars), _lane_places(bars), strict=True)), line=line,
+        colours=[colour for _, _, colour in life.LANES], x=lambda year: (year - first) * scale,
+        y=lambda value: top + (5 - value) * CURVE / 10, years=life.ticks(first, last),
+        points=analysis.satisfaction(periods, today),
         turns=life.turn_labels(periods, today, (first, last), WIDTH, CURVE, SIZE))
 
 
@@ -172,8 +181,8 @@ def _row(period: Period) -> tuple[str, ...]:
 def _sentence(periods: tuple[Period, ...]) -> str:
     sentences = [analysis.departures_words(analysis.departures(periods))]
     if names := analysis.best_names(periods):
-        sentences.append(f"Votre satisfaction est la plus haute {'dans' if len(names) == 1 else 'dans ces périodes :'} "
-                         f"{joined(names)}.")
+        where = "dans" if len(names) == 1 else "dans ces périodes :"
+        sentences.append(f"Votre satisfaction est la plus haute {where} {joined(names)}.")
     said = " ".join(sentence for sentence in sentences if sentence)
     return typeset(said or f"Votre ligne de vie compte {counted(len(periods), 'période', feminine=True)}.")
 
@@ -188,5 +197,5 @@ def _description(periods: tuple[Period, ...], today: date) -> str:
         low, high = min(p.value for p in points), max(p.value for p in points)
         said.append(f"La courbe de satisfaction va de {signed(low)} à {signed(high)}.")
     if turns := analysis.turning_points(periods, today):
-        said.append(f"{'Un tournant' if len(turns) == 1 else 'Tournants'} : {' ; '.join(t.text for t in turns)}.")
+        said.append(f"Tournant{'s' if len(turns) > 1 else ''} : {' ; '.join(t.text for t in turns)}.")
     return typeset(" ".join(said))

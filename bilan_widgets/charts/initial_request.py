@@ -15,7 +15,7 @@ _EMPTY = "Vos premiers mots et vos objectifs apparaîtront ici, côte à côte."
 
 
 def chart(section: InitialRequest, *, today: date | None = None, with_private: bool = True) -> Chart:
-    """The before/after card. today: unused, the same for every chart; with_private=False leaves out private goals."""
+    """The before/after card. today: not used here; with_private=False leaves out private goals."""
     goals = analysis.goals(section, with_private=with_private)
     rows = tuple((goal.text, goal.sign, analysis.mark_words(goal.today)) for goal in goals)
     table = Table(_CAPTION, _COLUMNS, rows)
@@ -41,12 +41,13 @@ def _svg(goals: tuple[Goal, ...], description: str) -> str:
         items.append({"title": title, "sign": sign, "top": top, "strip": strip, "mark": goal.today,
                       "words": typeset(analysis.mark_words(goal.today))})
         top = strip + 56
-    return render("initial_request.svg", title=_CAPTION, description=description, items=items, height=top - 16, line=LINE)
+    return render("initial_request.svg", title=_CAPTION, description=description, items=items,
+                  height=top - 16, line=LINE)
 
 
 def _sentence(goals: tuple[Goal, ...]) -> str:
     if not goals:
-        return "Vos premiers mots sont notés ; vos objectifs viendront à côté."
+        return typeset("Vos premiers mots sont notés ; vos objectifs viendront à côté.")
     known = [goal for goal in goals if goal.today is not None]
     said = f"Vous avez {counted(len(goals), 'objectif')}."
     if len(goals) == 1:

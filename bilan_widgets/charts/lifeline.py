@@ -10,18 +10,21 @@ from bilan_widgets.charts.svg import fitted, text_width
 from bilan_widgets.dossier import Period, PeriodKind
 
 # The number is the place of the lane's colour in the palette.
-LANES = (("Études, formation", (PeriodKind.study, PeriodKind.training), 0), ("Emploi", (PeriodKind.position,), 1),
-         ("Bénévolat", (PeriodKind.volunteering,), 3), ("Vie", (PeriodKind.life,), 4))
+LANES = (("Études, formation", (PeriodKind.study, PeriodKind.training), 0),
+         ("Emploi", (PeriodKind.position,), 1),
+         ("Bénévolat", (PeriodKind.volunteering,), 3),
+         ("Vie", (PeriodKind.life,), 4))
 _TOUCH = 0.02          # years
 _SHORTEST_BAR = 6.0    # pixels
 Words = Callable[[Period], str]
 PointWords = Callable[[Point], str]
 Box = tuple[float, float, float, float]
+Place = tuple[str, float, float, Box]
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A period: its lane, its row from the top, its ends in decimal years, and its label, inside or beside it."""
+    """A period: lane, row from the top, ends in decimal years, and its label, begun inside or beside it."""
 
     period: Period
     lane: int
@@ -34,7 +37,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class TurnLabel:
-    """A turning point on the curve (decimal year, satisfaction), and where its text stands: pixels from the dot."""
+    """A turning point, its satisfaction on the curve, and where its text stands: pixels from the dot."""
 
     turn: Turn
     value: float
@@ -62,7 +65,8 @@ def bars(shown: tuple[Period, ...], today: date) -> tuple[Bar, ...]:
     for lane, (_, kinds, _) in enumerate(LANES):
         ordered = sorted(((*span(p, today), p) for p in shown if p.kind in kinds), key=lambda item: item[:2])
         rows = stacked([(start, end) for start, end, _ in ordered])
-        found += [Bar(p, lane, top + row, start, end) for row, (start, end, p) in zip(rows, ordered, strict=True)]
+        found += [Bar(period, lane, top + row, start, end)
+                  for row, (start, end, period) in zip(rows, ordered, strict=True)]
         top += max(rows, default=-1) + 1
     return tuple(found)
 
@@ -77,11 +81,12 @@ def extent(placed: tuple[Bar, ...]) -> tuple[float, float]:
 def ticks(first: float, last: float, most: int = 7) -> list[int]:
     """Round years between the two, `most` at most."""
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step <= most)
-    return [year for year in range(-(-int(first) // step) * step, int(last) + 1, step) if first <= year <= last]
+    return [year for year in range(-(-int(first) // step) * step, int(last) + 1,
+                                   step) if first <= year <= last]
 
 
 def labelled(placed: tuple[Bar, ...], scale: float, right: float, size: float) -> tuple[Bar, ...]:
-    """The bars with the labels that have room. scale: pixels a year; right: the last decimal year of the picture."""
+    """The bars with the labels that have room. scale: pixels a year; right: last decimal year drawn."""
     result = []
     for bar in placed:
         following = min((b.start for b in placed if b.row == bar.row and b.start > bar.start), default=right)
@@ -134,9 +139,10 @@ def value_at(line: list[tuple[float, float]], at: float) -> float:
     return y0 if x1 == x0 else y0 + (y1 - y0) * (at - x0) / (x1 - x0)
 
 
-def turn_labels(shown: tuple[Period, ...], today: date, extent: tuple[float, float], width: float, height: float,
+def turn_labels(shown: tuple[Period, ...], today: date, extent: tuple[float, float], width: float,
+                height: float,
                 size: float) -> tuple[TurnLabel, ...]:
-    """The turning points with a label where there is room for one. width, height: pixels of the curve, -5 to 5."""
+    """The turning points, labelled where there is room. width, height: pixels of the curve, -5 to 5."""
     scale = width / (extent[1] - extent[0])
     line = curve(satisfaction(shown, today))
     path = [((x - extent[0]) * scale, (5 - y) * height / 10) for x, y in line]
@@ -169,9 +175,9 @@ def _height(turn: Turn, line: list[tuple[float, float]], today: date) -> float:
     return value_at(line, turn.at) if own is None else float(own)
 
 
-def _room(dot: tuple[float, float], width: float, size: float, taken: list[Box], path: list[tuple[float, float]],
-          limits: tuple[float, float]) -> tuple[str, float, float, Box] | None:
-    """Anchor, shift right, shift up and box of a text near its dot: clear of other texts, of the curve if possible."""
+def _room(dot: tuple[float, float], width: float, size: float, taken: list[Box],
+          path: list[tuple[float, float]], limits: tuple[float, float]) -> Place | None:
+    """Anchor, shift right, shift up and box of a text: clear of other texts, of the curve if possible."""
     free = []
     for rank, (anchor, right, up) in enumerate(_places(size)):
         left = dot[0] + right - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
@@ -189,7 +195,8 @@ def _places(size: float) -> list[tuple[str, float, float]]:
     near, far = (size * 0.75, -size * 1.35), (size * 1.8, -size * 2.4, size * 2.8, -size * 3.4)
     sides = [(anchor, right, up) for up in (-size * 0.3, size * 0.6, -size * 1.2)
              for anchor, right in (("start", 11.0), ("end", -11.0))]
-    aligned = [(anchor, right, up) for up in (*near, *far) for anchor, right in (("start", -6.0), ("end", 6.0))]
+    aligned = [(anchor, right, up) for up in (*near, *far)
+               for anchor, right in (("start", -6.0), ("end", 6.0))]
     return [*(("middle", 0.0, up) for up in near), *sides, *(("middle", 0.0, up) for up in far), *aligned]
 
 

@@ -13,7 +13,8 @@ SERIF = "Libertinus Serif, Liberation Serif, serif"
 _WORD_SHORTEST = 3
 _WIDTHS = {sign: width for width, signs in (
     (0.23, "ijl'’|"), (0.28, " tfI.,:;/!()[]\u00a0\u202f"), (0.34, "r-«»"), (0.5, "cksvxyzçJ"), (0.61, "FTZ"),
-    (0.67, "ABEKPSVXYÀÂÉÈÊË"), (0.72, "CDHNRUwÇ"), (0.78, "GOQÔ"), (0.85, "mM"), (1.0, "WŒœ%@…—")) for sign in signs}
+    (0.67, "ABEKPSVXYÀÂÉÈÊË"), (0.72, "CDHNRUwÇ"), (0.78, "GOQÔ"), (0.85, "mM"),
+    (1.0, "WŒœ%@…—")) for sign in signs}
 
 
 def number(value: float) -> str:
@@ -23,10 +24,12 @@ def number(value: float) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True,
+    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True,
+                              trim_blocks=True,
                               lstrip_blocks=True, undefined=StrictUndefined)
     environment.filters["n"] = number
-    environment.globals |= {"ink": INK, "soft": SOFT, "grid": GRID, "axis": AXIS, "palette": PALETTE, "sans": SANS,
+    environment.globals |= {"ink": INK, "soft": SOFT, "grid": GRID, "axis": AXIS, "palette": PALETTE,
+                            "sans": SANS,
                             "serif": SERIF}
     return environment
 
@@ -54,7 +57,7 @@ def fitted(text: str, width: float, size: float) -> str:
 
 
 def wrapped(text: str, width: float, size: float, lines: int = 3) -> tuple[str, ...]:
-    """The text in at most so many lines (1 or more); a word too long is cut, and « … » ends what does not fit."""
+    """The text in 1 to `lines` lines; a word too long is cut, and « … » ends what does not fit."""
     found: list[str] = []
     for word in text.split():
         for piece in _pieces(word, width, size):

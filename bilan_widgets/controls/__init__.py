@@ -2,8 +2,16 @@
 
 from bilan_widgets.controls.base import Control, module_source, stylesheet
 from bilan_widgets.controls.choice import Choice
+from bilan_widgets.controls.download import Download
+from bilan_widgets.controls.picks import Picks
+from bilan_widgets.controls.picture import Picture
+from bilan_widgets.controls.retains import Retains
+from bilan_widgets.controls.save_state import SaveState
 from bilan_widgets.controls.story import Story
 from bilan_widgets.controls.timeline import Timeline
+from bilan_widgets.controls.upload import Upload
 from bilan_widgets.controls.versions import Versions
+from bilan_widgets.controls.words import Words
 
-__all__ = ["Choice", "Control", "Story", "Timeline", "Versions", "module_source", "stylesheet"]
+__all__ = ["Choice", "Control", "Download", "Picks", "Picture", "Retains", "SaveState", "Story", "Timeline",
+           "Upload", "Versions", "Words", "module_source", "stylesheet"]

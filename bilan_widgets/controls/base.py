@@ -1,7 +1,7 @@
 """What every control shares: one value, numbered edits, and an answer to each of them.
 
-The page sets `value` and `edit` (one more than before) in one message. Python hands the value to the callback, then
-sets `error` and `acknowledged`: until then the page keeps what was typed.
+The page sets `value` and `edit` (one more than before) in one message. Python hands the value to the
+callback, then sets `error` and `acknowledged`: until then the page keeps what was typed.
 """
 
 import logging
@@ -44,7 +44,7 @@ def page_has_styles() -> bool:
 
 
 def guarded(work: Callable[[], str], who: str) -> str:
-    """The sentence that `work` gives; an accident is logged by the name of its type only and becomes TROUBLE."""
+    """The sentence that `work` gives; of an accident only its type is logged, and the sentence is TROUBLE."""
     try:
         return str(work() or "")
     except Exception as error:
@@ -64,7 +64,7 @@ class Control(anywidget.AnyWidget):
     edit = t.Int(0).tag(sync=True, echo_update=False)
     acknowledged = t.Int(0).tag(sync=True)
     error = t.Unicode("").tag(sync=True)
-    draft_key = t.Unicode("").tag(sync=True)   # where the page keeps what is not acknowledged yet; "": nowhere
+    draft_key = t.Unicode("").tag(sync=True)   # where the page keeps what is not acknowledged; "": nowhere
     label = t.Unicode("").tag(sync=True)
     help = t.Unicode("").tag(sync=True)
     private = t.Bool(False).tag(sync=True)
@@ -80,7 +80,7 @@ class Control(anywidget.AnyWidget):
         return "" if page_has_styles() else stylesheet()
 
     def on_edit(self, callback: OnEdit) -> None:
-        """Call `callback` with the raw value of each edit; it gives a French sentence, "" when the value is saved."""
+        """Call `callback` with the raw value of each edit; it gives a French sentence, or "" once saved."""
         self._handler = callback
 
     def show(self, value: Raw) -> None:
@@ -100,12 +100,12 @@ class Control(anywidget.AnyWidget):
         value = self.value
         error = guarded(lambda: self._handle(value), type(self).__name__)
         if change.new == self.edit:
-            self._answer(error)
+            self._acknowledge(error)
 
     def _handle(self, value: Raw) -> str:
         return self._handler(value) if self._handler else TROUBLE
 
-    def _answer(self, error: str) -> None:
+    def _acknowledge(self, error: str) -> None:
         with self.hold_sync():
             self.error = error
             self.acknowledged = self.edit

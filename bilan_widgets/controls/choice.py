@@ -1,5 +1,7 @@
 """One answer among a few."""
 
+from typing import Any
+
 import traitlets as t
 
 from bilan_widgets.controls.base import Control
@@ -15,6 +17,6 @@ class Choice(Control):
     MODULE = "choice"
 
     value = t.Any("").tag(sync=True, echo_update=False)
-    options = t.List().tag(sync=True)
+    options: t.List[Any] = t.List().tag(sync=True)
     shape = t.Enum(("line", "column", "scale"), "line").tag(sync=True)
     clear = t.Unicode("").tag(sync=True)

@@ -70,7 +70,7 @@ function render({ model, el }) {
   function picture() {
     const text = source(), height = text && /"height":\s*(\d+)/.exec(text);
     part.card.innerHTML = text ? "" : model.get("card") ?? "";      // escaped by Python, which writes it
-    part.plot.hidden = !text;
+    part.plot.hidden = part.description.hidden = !text;
     part.frame.hidden = !text && !model.get("card");
     part.plot.style.minHeight = height ? `${height[1]}px` : "";      // the page does not jump when it comes
     if (!text) drawing.stop(); else if (near) drawing.draw();

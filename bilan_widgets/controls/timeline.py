@@ -34,19 +34,20 @@ WORDS = {
 class Timeline(Control):
     """`value` is the list of entries (dicts with an `id`), sent whole after each change.
 
-    fields: [{name, label, kind, options, min, max, help, required, group}, …], kind being text, story, date, choice,
-    number or check, and group "more" for what stays folded;
-    rows: [{id, when, title, text, note, private, gap}, …], what is shown, in this order; a gap has no buttons;
-    words: texts that replace those of WORDS; level: level of the list's heading; collapse_after: 0 shows every row.
+    fields: [{name, label, kind, options, min, max, rows, help, required, private, group}, …], kind being
+    text, story, date, choice, number or check, and group "more" for what stays folded;
+    rows: [{id, when, title, text, note, private, gap}, …], what is shown, in this order; a gap has no
+    buttons and no id; words: texts that replace those of WORDS; level: of the list's heading (`label`),
+    the rows' being one lower; collapse_after: rows shown before the person asks for the others, 0 for all.
     """
 
     MODULE = "timeline"
     NEEDS = ("form",)
 
     value = t.Any([]).tag(sync=True, echo_update=False)
-    fields = t.List().tag(sync=True)
-    rows = t.List().tag(sync=True)
-    words = t.Dict().tag(sync=True)
+    fields: t.List[Any] = t.List().tag(sync=True)
+    rows: t.List[Any] = t.List().tag(sync=True)
+    words: "t.Dict[str, str]" = t.Dict().tag(sync=True)
     level = t.Int(2, min=1, max=5).tag(sync=True)
     collapse_after = t.Int(0, min=0).tag(sync=True)
 
@@ -56,9 +57,4 @@ class Timeline(Control):
 
     @t.validate("words")
     def _complete_words(self, proposal: Any) -> dict[str, str]:
-        return WORDS | proposal.value
-
-    def show_entries(self, entries: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
-        """Show the dossier's entries and the rows made of them, in one message."""
-        with self.hold_sync():
-            self.rows, self.value = rows, entries
+        return WORDS | dict(proposal.value)

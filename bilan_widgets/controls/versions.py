@@ -1,5 +1,7 @@
 """Two versions of one exercise, after it was changed in two places."""
 
+from typing import Any
+
 import traitlets as t
 
 from bilan_widgets.controls.base import Control
@@ -10,7 +12,7 @@ class Versions(Control):
 
     MODULE = "versions"
 
-    rows = t.List().tag(sync=True)
+    rows: t.List[Any] = t.List().tag(sync=True)
     mine = t.Unicode("Garder ma version").tag(sync=True)
     theirs = t.Unicode("Garder l’autre version").tag(sync=True)
 

@@ -2,6 +2,8 @@
 
 import logging
 import os
+from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import ipywidgets
@@ -14,8 +16,10 @@ from traitlets import Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
+from voila.tornado.handler import TornadoVoilaHandler
 
 from bilan_widgets import __version__
+from bilan_widgets.dossier.french import typeset
 from bilan_widgets.places import jupyter_share, shipped
 from bilan_widgets.server.assets import AssetHandler, VersionedStatic, address
 from bilan_widgets.server.identity import OneTimeLink
@@ -31,6 +35,9 @@ HEADERS = {
     "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+MOST_WAITS = 4             # times http_keep_alive_timeout
+_STUCK = ('<div class="b-note is-caution" role="alert"><p>La page met trop de temps à s’ouvrir. Rechargez-la ; si cela '
+          "recommence, prévenez la personne qui s’occupe de bilan.</p></div>")
 _VERSION = f"{voila.__version__}-{ipywidgets.__version__}-{__version__}"
 
 
@@ -72,6 +79,7 @@ class BilanApp(Voila):
         shut_out = ("voila/tree", "voila/api/contents", "voila/files")
         handlers = [h for h in super().init_handlers()
                     if h[0] != self.server_url and not any(word in h[0] for word in shut_out)]
+        handlers = [(h[0], PageHandler, *h[2:]) if h[1] is TornadoVoilaHandler else h for h in handlers]
         base, front = self.server_url, f"bilan/front/{_VERSION}"
         return [
             (base, HomeHandler),
@@ -90,6 +98,21 @@ class BilanApp(Voila):
         super().listen()
 
 
+class PageHandler(TornadoVoilaHandler):
+    """A notebook as a page; a page that makes no headway is ended with a sentence instead of hanging."""
+
+    @authenticated
+    async def get(self, path: str | None = None) -> None:
+        """Send the page piece by piece, as its cells run."""
+        waits = 0
+        async for html in self.get_generator(path=path):
+            waits = waits + 1 if "voila_heartbeat" in html else 0
+            self.write(html if waits < MOST_WAITS else _STUCK)
+            self.flush()
+            if waits >= MOST_WAITS:
+                return
+
+
 class MissingHandler(JupyterHandler):
     """Any other address."""
 
@@ -105,9 +128,16 @@ class ContentFree(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Reduce a record of an exception to its kind."""
         if record.exc_info and record.exc_info[0] is not None:
-            record.msg, record.args = "%s in %s", (record.exc_info[0].__name__, record.module)
+            record.msg, record.args = "%s at %s", (record.exc_info[0].__name__, _where(record.exc_info[2]))
             record.exc_info, record.exc_text = None, None
         return True
+
+
+def _where(traceback: TracebackType | None) -> str:
+    """The file and line at the end of a traceback."""
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}" if traceback else "?"
 
 
 def _log_request(handler: Any) -> None:
@@ -125,8 +155,8 @@ def configuration(*, port: int, ip: str, base_url: str) -> Config:
     c.VoilaConfiguration.update(
         template="bilan", theme="light", file_allowlist=[], allow_template_override="NO",
         allow_theme_override="NO", strip_sources=True, show_tracebacks=False, extension_allowlist=EXTENSIONS,
-        multi_kernel_manager_class=OwnedKernelManager, page_config_hook=page_config, http_keep_alive_timeout=20)
-    c.VoilaExporter.language_code = "fr"
+        multi_kernel_manager_class=OwnedKernelManager, page_config_hook=page_config, http_keep_alive_timeout=10)
+    c.VoilaExporter.update(language_code="fr", filters={"typeset": typeset}, anchor_link_text="")
     c.KernelManager.autorestart = False           # a new kernel would not know the page's widgets
     if os.name == "posix":
         c.KernelManager.transport = "ipc"         # sockets in a folder of ours, not ports of the machine

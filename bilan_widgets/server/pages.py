@@ -5,6 +5,7 @@ import webbrowser
 from typing import Any
 
 import click
+from jupyter_server.base.call_context import CallContext
 from jupyter_server.utils import url_path_join
 
 from bilan_widgets.server.assets import address
@@ -33,11 +34,17 @@ def page_config(config: dict[str, Any], *, notebook_path: str, base_url: str, se
     return config | {
         "fullStaticUrl": settings["bilan_front"] + "/static",
         "fullLabextensionsUrl": settings["bilan_front"] + "/labextensions",
-        "fullMathjaxUrl": url_path_join(base_url, "bilan/no-mathjax.js"), "mathjaxConfig": "none",
-        "bilan": {"pages": pages, "title": title,
+        "fullMathjaxUrl": address("no-mathjax.js", base_url), "mathjaxConfig": "none",
+        "bilan": {"pages": pages, "title": title, "xsrf": _xsrf(),
                   "files": {name: address(name, base_url) for name in
                             ("tokens.css", "components.css", "extra.css", "page.css", "served.css", "page.js")}},
     }
+
+
+def _xsrf() -> str:
+    """The token of the request at hand; asking for it also sets its cookie, before anything is sent."""
+    token: bytes = CallContext.get(CallContext.JUPYTER_HANDLER).xsrf_token
+    return token.decode()
 
 
 def say_when_ready(app: Any) -> None:

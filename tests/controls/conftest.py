@@ -14,18 +14,31 @@ import bilan_widgets.controls  # noqa: F401 every control must be known
 from bilan_widgets.controls.base import HERE, Control, module_source, stylesheet
 
 CHROMIUM = os.environ.get("BILAN_CHROMIUM") or next(
-    (path for name in ("chromium", "google-chrome", "chromium-browser", "chrome") if (path := shutil.which(name))), None
+    (
+        path
+        for name in ("chromium", "google-chrome", "chromium-browser", "chrome")
+        if (path := shutil.which(name))
+    ),
+    None,
 )
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 BLANK = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css"></head>
-<body class="bilan"><main class="b-page"><h1>Essai</h1><div id="room" class="b-body"></div></main></body></html>"""
+<body class="bilan"><main class="b-page"><h1>Essai</h1><div id="room" class="b-body"></div></main></body>"""
 MOUNT = """async ([name, state]) => {
   const { default: control } = await import(`/${name}.js`), { fakeModel } = await import("/fake_model.js");
-  const full = { value: null, edit: 0, acknowledged: 0, error: "", draft_key: "", label: "", help: "", private: false, ...state };
-  const model = fakeModel(full), el = document.createElement("div");
+  const bare = { value: null, edit: 0, acknowledged: 0, error: "", draft_key: "", label: "", help: "",
+    private: false };
+  const model = fakeModel({ ...bare, ...state }), el = document.createElement("div");
   document.querySelector("#room").append(el);
   (window.models ??= []).push(model);
   (window.cleanups ??= []).push(control.render({ model, el }));
@@ -125,12 +138,17 @@ class Room:
         found = []
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found += [f"{scheme}: {v['id']} {v['nodes'][0]['html']}" for v in Axe().run(self.page).response["violations"]]
+            found += [
+                f"{scheme}: {v['id']} {v['nodes'][0]['html']}"
+                for v in Axe().run(self.page).response["violations"]
+            ]
         before = self.page.viewport_size
         self.page.set_viewport_size({"width": 320, "height": 700})
         if self.page.evaluate("document.documentElement.scrollWidth > 320"):
             found.append("sideways scroll at 320 px")
-        found += [f"320: {v['id']} {v['nodes'][0]['html']}" for v in Axe().run(self.page).response["violations"]]
+        found += [
+            f"320: {v['id']} {v['nodes'][0]['html']}" for v in Axe().run(self.page).response["violations"]
+        ]
         self.page.set_viewport_size(before)
         return found
 

@@ -59,7 +59,9 @@ def test_a_control_without_a_callback_does_not_claim_to_have_saved():
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_page_may_set_nothing_but_its_value(kind):
     control = kind(label="Question")
-    page_sends(control, label="<b>", error="", private=True, acknowledged=9, _esm="export 1", edit=1, value=None)
+    page_sends(
+        control, label="<b>", error="", private=True, acknowledged=9, _esm="export 1", edit=1, value=None
+    )
     assert (control.label, control.private, control.acknowledged) == ("Question", False, 1)
     assert control._esm == kind()._esm
 
@@ -102,14 +104,29 @@ def test_the_style_sheet_travels_only_where_the_page_has_none(monkeypatch):
 
 def test_rules_on_bare_elements_stay_inside_our_own_roots():
     selectors = [line.split("{")[0] for line in stylesheet().splitlines() if "{" in line]
-    bare = ("h1", "p ", "a ", "a:", "li", "button", "input", "select", "table", "dialog", "details", ":focus", "body {", "*")
+    bare = (
+        "h1",
+        "p ",
+        "a ",
+        "a:",
+        "li",
+        "button",
+        "input",
+        "select",
+        "table",
+        "dialog",
+        "details",
+        ":focus",
+        "body {",
+        "*",
+    )
     assert [s for s in selectors if s.strip().startswith(bare)] == []
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.js")), ids=lambda path: path.stem)
 def test_no_module_makes_html_of_words_or_reaches_out(path):
     source = path.read_text("utf-8")
-    allowed = {"picture", "words"}             # html that Python escaped, documented in their traits
+    allowed = {"picture", "words"}  # html that Python escaped, documented in their traits
     assert path.stem in allowed or "innerHTML" not in source
     assert "import " not in source
     assert "http" not in source.replace("http://www.w3.org/2000/svg", "")

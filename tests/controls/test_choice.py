@@ -1,8 +1,12 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-ASK = {"label": "Qui a décidé de la fin de ce poste ?", "options": [["me", "Moi"], ["them", "L’employeur"], ["both", "Nous deux"]],
-       "help": "Vous pouvez passer cette question.", "value": ""}
+ASK = {
+    "label": "Qui a décidé de la fin de ce poste ?",
+    "options": [["me", "Moi"], ["them", "L’employeur"], ["both", "Nous deux"]],
+    "help": "Vous pouvez passer cette question.",
+    "value": "",
+}
 
 
 def checked(room):
@@ -42,8 +46,8 @@ def test_a_refusal_is_tied_to_the_group_and_the_answer_stays(room):
     room.page.get_by_label("Nous deux").check()
     room.answer("Cette réponse ne va pas ici.")
     assert checked(room) == ["both"]
-    tied = room.page.evaluate("""document.querySelector('fieldset').getAttribute('aria-describedby').split(' ')
-      .map(id => document.getElementById(id).textContent).join(' ')""")
+    tied = room.page.evaluate("""document.querySelector('fieldset')
+      .getAttribute('aria-describedby').split(' ').map(id => document.getElementById(id).textContent).join(' ')""")
     assert tied == "Vous pouvez passer cette question. Cette réponse ne va pas ici."
 
 
@@ -73,7 +77,9 @@ def test_cleanup_releases_everything(room):
 
 @pytest.mark.parametrize("shape", ["line", "column", "scale"])
 def test_axe_finds_nothing(room, shape):
-    room.mount("choice", **ASK | {"shape": shape, "clear": "Je ne réponds pas", "value": "me", "private": True})
+    room.mount(
+        "choice", **ASK | {"shape": shape, "clear": "Je ne réponds pas", "value": "me", "private": True}
+    )
     room.page.get_by_label("L’employeur").check()
     room.answer("Cette réponse ne va pas ici.")
     assert room.complaints() == []

@@ -23,7 +23,7 @@ def figure(title="large", **trace):
 
 def test_a_drawing_is_replaced_in_one_message(monkeypatch):
     picture, messages = Picture(), []
-    monkeypatch.setattr(Picture, "send_state", lambda self, key=None: messages.append(key))
+    monkeypatch.setattr(Picture, "send_state", lambda self, key=None: messages.append(set(key)))
     picture.draw(SENTENCE, "Une courbe.", TABLE["caption"], TABLE["columns"], TABLE["rows"], figure=figure())
     assert messages == [{"sentence", "description", "table", "figure"}]
     assert picture.table == TABLE

@@ -1,8 +1,17 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-ASK = {"label": "Racontez une réussite", "help": "Dites « je ».", "value": "", "delay": 60_000, "draft_key": "stories.success",
-       "rows": 5, "max_length": 0, "single_line": False, "locked": False}
+ASK = {
+    "label": "Racontez une réussite",
+    "help": "Dites « je ».",
+    "value": "",
+    "delay": 60_000,
+    "draft_key": "stories.success",
+    "rows": 5,
+    "max_length": 0,
+    "single_line": False,
+    "locked": False,
+}
 SLOW = ASK | {"delay": 150}
 
 
@@ -27,7 +36,8 @@ def test_leaving_hiding_and_cleaning_up_each_flush(room):
     field(room).fill("un")
     room.page.keyboard.press("Tab")
     field(room).fill("deux")
-    room.page.evaluate("""() => { Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    room.page.evaluate("""() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
       document.dispatchEvent(new Event('visibilitychange')); }""")
     field(room).fill("trois")
     room.page.evaluate("window.dispatchEvent(new Event('pagehide'))")
@@ -119,7 +129,9 @@ def test_a_dead_kernel_is_said_at_once_and_a_retry_sends_again(room):
 
 
 def test_a_forbidden_storage_is_no_trouble(room):
-    room.page.evaluate("Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('full'); }; 0")
+    room.page.evaluate(
+        "Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('full'); }; 0"
+    )
     room.mount("story", **ASK)
     field(room).fill("mots")
     field(room).blur()
@@ -145,7 +157,10 @@ def test_locked_words_are_a_quotation(room):
     assert field(room).input_value() == "<b>mes premiers mots</b>"
 
 
-@pytest.mark.parametrize("more", [{}, {"private": True, "max_length": 10}, {"single_line": True}, {"locked": True, "value": "mots"}])
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"private": True, "max_length": 10}, {"single_line": True}, {"locked": True, "value": "mots"}],
+)
 def test_axe_finds_nothing(room, more):
     room.mount("story", **ASK | more)
     if not more.get("locked"):

@@ -15,19 +15,67 @@ FIELDS = [
     {"name": "private", "label": "Garder pour moi", "kind": "check", "group": "more"},
 ]
 ENTRIES = [
-    {"id": "aaaa1111", "title": "Cheffe d’équipe", "kind": "job", "start": "2018", "satisfaction": 4, "pay": None, "why": "", "private": False},
-    {"id": "bbbb2222", "title": "Vie de famille", "kind": "life", "start": "2005", "satisfaction": None, "pay": None, "why": "", "private": True},
+    {
+        "id": "aaaa1111",
+        "title": "Cheffe d’équipe",
+        "kind": "job",
+        "start": "2018",
+        "satisfaction": 4,
+        "pay": None,
+        "why": "",
+        "private": False,
+    },
+    {
+        "id": "bbbb2222",
+        "title": "Vie de famille",
+        "kind": "life",
+        "start": "2005",
+        "satisfaction": None,
+        "pay": None,
+        "why": "",
+        "private": True,
+    },
 ]
 
 
 def rows_of(entries):
-    rows = [{"id": e["id"], "when": e["start"], "title": e["title"], "text": "Dourges", "note": "Emploi", "private": e["private"]} for e in entries]
-    return [*rows[:1], {"gap": True, "when": "2012, quelques mois", "text": "Rien de noté ici, et ce n’est pas un problème."}, *rows[1:]]
+    rows = [
+        {
+            "id": e["id"],
+            "when": e["start"],
+            "title": e["title"],
+            "text": "Dourges",
+            "note": "Emploi",
+            "private": e["private"],
+        }
+        for e in entries
+    ]
+    return [
+        *rows[:1],
+        {
+            "gap": True,
+            "when": "2012, quelques mois",
+            "text": "Rien de noté ici, et ce n’est pas un problème.",
+        },
+        *rows[1:],
+    ]
 
 
 def put(room, **more):
-    return room.mount("timeline", **{"label": "Vos périodes", "value": ENTRIES, "rows": rows_of(ENTRIES), "fields": FIELDS, "words": WORDS,
-                                     "level": 2, "collapse_after": 0, "draft_key": "path.periods"} | more)
+    return room.mount(
+        "timeline",
+        **{
+            "label": "Vos périodes",
+            "value": ENTRIES,
+            "rows": rows_of(ENTRIES),
+            "fields": FIELDS,
+            "words": WORDS,
+            "level": 2,
+            "collapse_after": 0,
+            "draft_key": "path.periods",
+        }
+        | more,
+    )
 
 
 def accept(room):
@@ -58,7 +106,15 @@ def test_an_entry_is_added_by_keyboard_alone(room):
     assert sent[0][:2] == ENTRIES
     new = sent[0][2]
     assert len(new.pop("id")) == 10
-    assert new == {"title": "Bénévole", "kind": "job", "start": "vers 2015", "satisfaction": None, "pay": None, "why": "", "private": False}
+    assert new == {
+        "title": "Bénévole",
+        "kind": "job",
+        "start": "vers 2015",
+        "satisfaction": None,
+        "pay": None,
+        "why": "",
+        "private": False,
+    }
     assert room.page.get_by_role("button", name=WORDS["saving"]).is_visible()
     accept(room)
     assert room.focused() == "Modifier Bénévole"
@@ -210,8 +266,22 @@ def test_an_empty_list_says_so(room):
 
 def test_hostile_words_and_values_stay_text(room):
     evil = "<img src=x onerror='window.hit=1'>"
-    entry = {"id": "dddd3333", "title": evil, "kind": evil, "start": {"a": 1}, "satisfaction": evil, "pay": evil, "why": evil, "private": evil}
-    put(room, label=evil, value=[entry], rows=[{"id": "dddd3333", "when": evil, "title": evil, "text": evil, "note": evil, "private": True}])
+    entry = {
+        "id": "dddd3333",
+        "title": evil,
+        "kind": evil,
+        "start": {"a": 1},
+        "satisfaction": evil,
+        "pay": evil,
+        "why": evil,
+        "private": evil,
+    }
+    put(
+        room,
+        label=evil,
+        value=[entry],
+        rows=[{"id": "dddd3333", "when": evil, "title": evil, "text": evil, "note": evil, "private": True}],
+    )
     room.page.get_by_role("button", name="Modifier").click()
     assert room.page.locator("img").count() == 0
     click(room, "Enregistrer")

@@ -1,8 +1,13 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-TEXTS = {"label": "Deux versions de cette page", "help": "Choisissez la version à garder.", "mine": "Garder ma version",
-         "theirs": "Garder l’autre version", "rows": []}
+TEXTS = {
+    "label": "Deux versions de cette page",
+    "help": "Choisissez la version à garder.",
+    "mine": "Garder ma version",
+    "theirs": "Garder l’autre version",
+    "rows": [],
+}
 ROWS = [["Vos mots", "Je veux <b>former</b>.", "Je veux transmettre."], ["Date", "", "2024"]]
 
 
@@ -26,7 +31,10 @@ def test_a_conflict_shows_both_and_each_button_says_which(room):
 
 def test_it_does_not_take_the_pen_away_and_gives_focus_back(room):
     room.mount("versions", **TEXTS)
-    room.page.evaluate("document.querySelector('main').append(Object.assign(document.createElement('textarea'), {id: 'pen', ariaLabel: 'pen'}))")
+    room.page.evaluate(
+        """document.querySelector('main')
+          .append(Object.assign(document.createElement('textarea'), {id: 'pen', ariaLabel: 'pen'}))"""
+    )
     room.page.locator("#pen").focus()
     room.receive(rows=ROWS)
     assert room.page.evaluate("document.activeElement.id") == "pen"

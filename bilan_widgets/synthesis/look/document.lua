@@ -7,6 +7,14 @@ end
 
 local function raw(text) return pandoc.RawBlock("typst", text) end
 
+-- Typst makes dashes, a minus, an ellipsis, a soft hyphen or a link of these, and pandoc lets it.
+function Str(word)
+  local text = word.text
+  if typst and (text:find("%-[-%d?]") or text:find("...", 1, true) or text:find("://", 1, true)) then
+    return pandoc.RawInline("typst", "#" .. quoted(text) .. ";")
+  end
+end
+
 -- office.py puts the comment into the frame: pandoc's OpenDocument has no place for an alternative text.
 function Image(image)
   if typst then return nil end

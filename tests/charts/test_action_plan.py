@@ -1,0 +1,72 @@
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilan_widgets.amina import dossier_of_amina
+from bilan_widgets.charts import action_plan
+from bilan_widgets.dossier import Action, ActionKind, ActionPlan, ActionStatus
+
+TODAY = date(2026, 11, 23)
+plans = st.lists(st.builds(
+    lambda kind, due, status: Action(what="Appeler", kind=kind, due=due, status=status),
+    st.sampled_from(ActionKind),
+    st.none() | st.dates(date(2025, 1, 1), date(2031, 1, 1)), st.sampled_from(ActionStatus)),
+    min_size=1, max_size=10).map(lambda found: ActionPlan(actions=tuple(found)))
+
+
+def markers(figure):
+    return [point for trace in figure.data if trace.mode == "markers" for point in zip(trace.x, trace.y,
+                                                                                       strict=True)]
+
+
+@given(plans)
+@settings(max_examples=30, deadline=None)
+def test_table_figures_and_drawing_agree(plan):
+    chart = action_plan.chart(plan, today=TODAY)
+    kept = [action for action in plan.actions if action.status != "dropped"]
+    assert len(chart.table.rows) == len(kept)
+    if not kept:
+        assert chart.figure is None
+        return
+    dates = sorted(action.due.isoformat() for action in kept if action.due)
+    assert sorted(x for x, _ in markers(chart.figure())) == dates
+    assert len(markers(chart.narrow())) == len(kept)
+    assert chart.svg.count("✓") == sum(action.status == "done" for action in kept)
+    assert sum(row[1] == "sans date" for row in chart.table.rows) == len(kept) - len(dates)
+
+
+@given(plans)
+def test_months_hold_today_and_every_date(plan):
+    months = action_plan.months(plan.actions, TODAY)
+    days = [TODAY, *(action.due for action in plan.actions if action.due)]
+    assert months == sorted(set(months)) and all(month.day == 1 for month in months)
+    assert months[0] <= min(days) and max(days) < months[-1]
+    assert (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month == len(months) - 1
+
+
+def test_aminas_sentence():
+    chart = action_plan.chart(dossier_of_amina().action_plan, today=TODAY)
+    assert chart.sentence == ("Vous avez six actions à venir\u202f; la prochaine\u00a0: «\u00a0Rencontrer trois formatrices "
+                              "de la logistique\u00a0», pour le 18 décembre 2026. Vous avez déjà fait une action.")
+    assert chart.table.rows[0][0].startswith("Rassembler") and chart.table.rows[0][-1] == "Faite"
+
+
+def test_each_kind_has_its_own_sign_and_name():
+    figure = action_plan.chart(dossier_of_amina().action_plan, today=TODAY).figure()
+    assert [trace.name for trace in figure.data if trace.showlegend] == ["Contact", "Recherche", "Formation",
+                                                                         "Création"]
+    assert all(trace.marker.color is None for trace in figure.data)
+
+
+def test_dates_already_past_are_no_next_step():
+    plan = ActionPlan(actions=(Action(what="Appeler", due="2026-01-05"),))
+    chart = action_plan.chart(plan, today=TODAY)
+    assert chart.sentence == "Vous avez une action à venir."
+
+
+def test_undated_actions_are_listed_last():
+    plan = ActionPlan(actions=(Action(what="Un jour"), Action(what="Demain", due="2026-11-24")))
+    chart = action_plan.chart(plan, today=TODAY)
+    assert [row[0] for row in chart.table.rows] == ["Demain", "Un jour"]
+    assert chart.svg.index("Demain") < chart.svg.index("Un jour") < chart.svg.index("sans date")

@@ -1,0 +1,31 @@
+import importlib
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from bilan_widgets.amina import dossier_of_amina
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+NAMES = ("action_plan", "career_path", "initial_request")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_drawing_is_the_one_we_looked_at(name, request):
+    module = importlib.import_module(f"bilan_widgets.charts.{name}")
+    drawn = module.chart(getattr(dossier_of_amina(), name), today=date(2026, 11, 23)).svg
+    path = GOLDEN / f"{name}.svg"
+    if request.config.getoption("--update-golden"):
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_text(drawn, "utf-8")
+    assert drawn == path.read_text("utf-8"), "look at the drawing, then run pytest --update-golden"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_drawing_says_what_it_is_and_fetches_nothing(name):
+    text = (GOLDEN / f"{name}.svg").read_text("utf-8")
+    root = ElementTree.fromstring(text)
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.find(f"{space}title").text and len(root.find(f"{space}desc").text) > 40
+    assert "href" not in text and "url(" not in text and "<style" not in text
