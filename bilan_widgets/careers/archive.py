@@ -65,4 +65,4 @@ def _unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise Refused(DAMAGED_ZIP)
     with archive.open(info) as member:
-        return member.read(MAX_MEMBER_BYTES)
+        return member.read(info.file_size)

@@ -11,6 +11,7 @@ from bilan_widgets.dossier.base import LINE_LENGTH, TEXT_LENGTH, clean, one_line
 from bilan_widgets.dossier.french import counted
 
 MAX_PERIODS = 200  # as many as a lifeline holds
+_MAX_ENTRIES = 20_000  # blank ones included, which only a spoilt or hostile file has by thousands
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,10 @@ def career_from(source: str, entries: Iterable[Entry | str]) -> Career:
     """The career of a file's entries; a text among them goes to `unread`. Refused when there is nothing."""
     periods: dict[str, Period] = {}
     unread: list[str] = []
-    waiting = iter(entries)
+    waiting = (entry for entry in islice(entries, _MAX_ENTRIES) if isinstance(entry, str) or not entry.blank)
     for entry in islice(waiting, MAX_PERIODS):
         if isinstance(entry, str):
             unread.append(entry)
-            continue
-        if entry.blank:
             continue
         period = _Reading(entry, source, unread).period()
         if period and period.id in periods:
@@ -82,8 +81,8 @@ class _Reading:
     who: str = field(init=False)
 
     def period(self) -> Period | None:
-        title = one_line(self.entry.title)[:LINE_LENGTH] or self.entry.kind.label
-        self.who = _named(title, one_line(self.entry.organisation)[:LINE_LENGTH])
+        title = one_line(self.entry.title) or self.entry.kind.label
+        self.who = _named(title[:LINE_LENGTH], one_line(self.entry.organisation)[:LINE_LENGTH])
         if not one_line(self.entry.title):
             self._say(f"l’intitulé manque dans le fichier ; « {title} » a été mis à la place")
         start, end, remark = self._dates()
@@ -91,12 +90,12 @@ class _Reading:
             return None
         return self._identified({
             "kind": self.entry.kind,
-            "title": self._line("l’intitulé", title if not one_line(self.entry.title) else self.entry.title),
+            "title": self._line("l’intitulé", title),
             "organisation": self._line("le nom de l’organisation", self.entry.organisation),
             "place": self._line("le lieu", self.entry.place),
             "start": start.edtf(), "end": end and end.edtf(),
             "missions": self._text("la description", self.entry.missions),
-            "context": self._text("le contexte", "\n".join(filter(None, (self.entry.context, remark)))),
+            "context": self._text("le contexte", "\n".join(filter(None, (remark, self.entry.context)))),
             "source": self.source})
 
     def _identified(self, fields: dict[str, str | None]) -> Period:
@@ -126,7 +125,7 @@ class _Reading:
         except ValueError:
             guess = about(text)
         said = f"la date de {which} du fichier (« {one_line(text)[:60]} ») n’a pas été comprise"
-        self._say(said + (f" ; « {guess.words()} » a été mis à la place, corrigez au besoin" if guess else ""))
+        self._say(said + (f" ; « {guess.words()} » a été mis à la place, corrigez-le" if guess else ""))
         return guess
 
     def _line(self, what: str, text: str) -> str:

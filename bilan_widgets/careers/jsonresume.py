@@ -36,8 +36,8 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry | str]:
 
 def _work(entry: dict[str, Any]) -> Entry:
     employer = words(entry, "name") or words(entry, "company")
-    return Entry(PeriodKind.position, words(entry, "position"), employer, words(entry, "location"), *_dates(entry),
-                 missions=_told(entry), context=words(entry, "description"))
+    return Entry(PeriodKind.position, words(entry, "position"), employer, words(entry, "location"),
+                 *_dates(entry), missions=_told(entry), context=words(entry, "description"))
 
 
 def _volunteer(entry: dict[str, Any]) -> Entry:

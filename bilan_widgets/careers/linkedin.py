@@ -96,7 +96,7 @@ def _rows(text: str) -> tuple[_Table | None, Iterator[dict[str, str]]]:
             continue
         for table in _TABLES:
             if {table.title, table.organisation, table.start} <= set(header):
-                return table, (_cells(header, row) for row in rows)
+                return table, (_cells(header, row) for row in rows if any(row))
     return None, iter(())
 
 

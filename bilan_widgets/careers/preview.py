@@ -35,7 +35,7 @@ def preview(career: Career, existing: tuple[Period, ...]) -> tuple[Row, ...]:
 
 
 def as_json(career: Career) -> list[dict[str, Any]]:
-    """The periods for a machine: kind, title, organisation, place, start, end (EDTF or null), missions, source."""
+    """For a machine: kind, title, organisation, place, start, end (EDTF or null), missions, source."""
     fields = ("kind", "title", "organisation", "place", "start", "end", "missions", "source")
     return [period.model_dump(mode="json", include=set(fields)) for period in career.periods]
 

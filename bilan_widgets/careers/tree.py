@@ -13,7 +13,8 @@ _BROKEN = ("Ce fichier XML est abîmé ou incomplet. Téléchargez de nouveau vo
            "format XML, sans le modifier.")
 _DATE_ATTRIBUTES = {"year": "Year", "month": "Month", "day": "Day"}
 _TAG = re.compile(
-    r"</?(p|div|br|ul|ol|li|h[1-6]|b|strong|i|em|u|s|span|a|sub|sup|blockquote)(?:[\s/][^<>]*)?>", re.IGNORECASE)
+    r"</?(p|div|br|ul|ol|li|h[1-6]|b|strong|i|em|u|s|span|a|sub|sup|blockquote)(?:[\s/][^<>]*)?>",
+    re.IGNORECASE)
 _BLOCKS = frozenset(("p", "div", "br", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"))
 
 

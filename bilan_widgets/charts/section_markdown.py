@@ -12,7 +12,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-WIDEST_COLUMN, NARROWEST_COLUMN = 36, 6
+LINE, WIDEST_WORD, WIDEST_TEXT, GUTTER = 84, 24, 48, 3      # signs across a table
 TALLEST = 1.15                    # height over text width that leaves room for the sentence on the same page
 
 
@@ -37,16 +37,20 @@ def table(given: Table) -> str:
     if not given.rows:
         return ""
     columns = list(zip(given.columns, *given.rows, strict=True))
-    rules = "|".join("-" * _weight(column) for column in columns)
+    rules = "|".join("-" * width for width in _widths(columns))
     rows = [" | ".join(map(words, row)) for row in (given.columns, *given.rows)]
     body = "\n".join([f"| {rows[0]} |", f"|{rules}|", *(f"| {row} |" for row in rows[1:])])
     return body + (f"\n\n: {words(given.caption)}" if given.caption.strip() else "")
 
 
-def _weight(column: tuple[str, ...]) -> int:
-    longest_word = max((len(word) for text in column for word in text.split()), default=0)
-    longest_text = max(map(len, column))
-    return max(NARROWEST_COLUMN, min(longest_word, WIDEST_COLUMN), min(longest_text, WIDEST_COLUMN)) + 4
+def _widths(columns: list[tuple[str, ...]]) -> list[int]:
+    """Signs a column: its longest word fits, and what is left of the line goes to those with long texts."""
+    least = [min(max(len(word) for text in column for word in [*text.split(), ""]), WIDEST_WORD) + GUTTER
+             for column in columns]
+    wanted = [max(0, min(max(map(len, column)), WIDEST_TEXT) + GUTTER - width)
+              for column, width in zip(columns, least, strict=True)]
+    share = min(1.0, max(0, LINE - sum(least)) / (sum(wanted) or 1))
+    return [width + round(more * share) for width, more in zip(least, wanted, strict=True)]
 
 
 def picture(name: str, given: Chart) -> str:

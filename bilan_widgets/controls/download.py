@@ -5,7 +5,7 @@ from typing import Any
 
 import traitlets as t
 
-from bilan_widgets.controls.orders import OrderControl
+from bilan_widgets.controls.base import Control
 
 UNKNOWN = "Ce document n’existe pas. Rechargez la page, puis choisissez-en un dans la liste."
 
@@ -13,15 +13,16 @@ File = tuple[str, str, bytes]
 Maker = Callable[[str], File | str]
 
 
-class Download(OrderControl):
+class Download(Control):
     """One button a document; the first is the main one.
 
     choices: [[key, label], …]; help: a sentence above the buttons; working: said while the document is made.
     """
 
     MODULE = "download"
+    NEEDS = ("orders",)
 
-    choices = t.List().tag(sync=True)
+    choices: t.List[Any] = t.List().tag(sync=True)
     working = t.Unicode("Votre document se prépare…").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:

@@ -1,4 +1,13 @@
 // Nothing happens before the main button: until then the ticks live on the page only.
+const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+
+/** The list is gone with the button that was pressed: the focus goes to what stands just before. */
+function stepBack(root) {
+  const before = [...document.querySelectorAll(FOCUSABLE)].filter((one) => one.checkVisibility() && !one.disabled &&
+    root.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING);
+  before.at(-1)?.focus();
+}
+
 function render({ model, el }) {
   const ears = listeners(), wire = orders(model);
   const set = h("fieldset", { class: "b-picks-set" }), legend = h("legend");
@@ -37,13 +46,15 @@ function render({ model, el }) {
       note && h("p", { class: "b-help", id: about }, note));
   }
   function draw() {
-    const rows = model.get("rows") ?? [];
+    const rows = model.get("rows") ?? [], within = root.contains(document.activeElement), { value } = document.activeElement;
     list.replaceChildren(...rows.map(line));
     main.textContent = model.get("action");
     cancel.textContent = model.get("cancel");
     root.hidden = !rows.length;
     for (const one of [all, none]) one.hidden = boxes().length < 3;
     tally();
+    if (within && root.hidden) stepBack(root);
+    else if (within && value) boxes().find((box) => box.value === value)?.focus();
   }
 
   draw();

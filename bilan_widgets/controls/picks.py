@@ -5,12 +5,12 @@ from typing import Any
 
 import traitlets as t
 
-from bilan_widgets.controls.orders import OrderControl
+from bilan_widgets.controls.base import Control
 
 CHANGED = "Cette liste a changé entre-temps. Rechargez la page, puis choisissez de nouveau."
 
 
-class Picks(OrderControl):
+class Picks(Control):
     """Rows with a checkbox each, one main button and a way out; nothing is shown while there is no row.
 
     rows: [{"id", "text", "note", "checked", "disabled"}, …]; action: words of the main button;
@@ -18,8 +18,9 @@ class Picks(OrderControl):
     """
 
     MODULE = "picks"
+    NEEDS = ("orders",)
 
-    rows = t.List().tag(sync=True)
+    rows: t.List[Any] = t.List().tag(sync=True)
     action = t.Unicode("Ajouter").tag(sync=True)
     cancel = t.Unicode("Ne rien ajouter").tag(sync=True)
 
@@ -30,7 +31,7 @@ class Picks(OrderControl):
         self.on_edit(self._choose)
 
     def on_pick(self, picked: Callable[[list[str]], str], cancelled: Callable[[], str]) -> None:
-        """Call `picked(ids)`, in the order of the rows, or `cancelled()`; both return a French sentence or ""."""
+        """Call `picked(ids)`, in the order of the rows, or `cancelled()`; both give a French sentence."""
         self._picked, self._cancelled = picked, cancelled
 
     def _choose(self, raw: Any) -> str:

@@ -19,7 +19,7 @@ function canvas(model, plot, source, failed, shown) {
     try {
       const library = await loadPlotly(model);
       if (mine !== turn) return;
-      const { data, layout } = themed(text, model.get("templates"));
+      const { data, layout } = themed(text, plot);
       shown();
       await library.react(plot, data, { ...layout, autosize: true }, CONFIG);
       plotly = library;
@@ -87,7 +87,7 @@ function render({ model, el }) {
   words();
   picture();
   ears.on(model, "change:sentence change:table change:description", words);
-  ears.on(model, "change:figure change:narrow change:card change:templates", picture);
+  ears.on(model, "change:figure change:narrow change:card", picture);
   ears.on(narrow, "change", picture);
   ears.on(matchMedia("(prefers-color-scheme: dark)"), "change", redraw);
   watch.observe(root);

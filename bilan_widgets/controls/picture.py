@@ -8,7 +8,6 @@ from typing import Any
 import traitlets as t
 
 from bilan_widgets.controls.base import Control
-from bilan_widgets.controls.orders import composed
 
 
 @functools.cache
@@ -22,12 +21,13 @@ def plotly_source() -> bytes:
 class Picture(Control):
     """Shows a chart: its sentence, its drawing (plotly, or a card of words) and its table.
 
-    figure, narrow: a plotly figure as JSON text, for a wide and a narrow screen ("" for none); card: escaped
-    HTML, shown when there is no figure; templates: {"light": layout template, "dark": layout template};
-    plotly_url: where the page finds plotly.js; empty, the page asks this object for the bundle.
+    figure, narrow: a plotly figure as JSON text, for a wide and a narrow screen; card: escaped HTML, shown if
+    there is no figure; plotly_url: where the page finds plotly.js ("": this object gives it).
+    A figure is in the light palette of tokens.css; the page turns its colours with the theme.
     """
 
     MODULE = "picture"
+    NEEDS = ("plotting",)
 
     sentence = t.Unicode().tag(sync=True)
     description = t.Unicode().tag(sync=True)
@@ -35,16 +35,11 @@ class Picture(Control):
     figure = t.Unicode().tag(sync=True)
     narrow = t.Unicode().tag(sync=True)
     card = t.Unicode().tag(sync=True)
-    templates = t.Dict().tag(sync=True)
     plotly_url = t.Unicode().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self.on_msg(self._answer)
-
-    @t.default("_esm")
-    def _default_esm(self) -> str:
-        return composed("plotting", self.MODULE)
 
     @t.default("plotly_url")
     def _served(self) -> str:
@@ -62,5 +57,5 @@ class Picture(Control):
             self.figure, self.narrow, self.card = figure, narrow, card
 
     def _answer(self, _: Any, content: Any, __: Any) -> None:
-        if isinstance(content, dict) and content.get("want") == "plotly":
+        if not self.plotly_url and isinstance(content, dict) and content.get("want") == "plotly":
             self.send({"give": "plotly"}, [plotly_source()])

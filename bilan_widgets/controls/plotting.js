@@ -44,37 +44,19 @@ function loadPlotly(model) {
   return window.bilanPlotly;
 }
 
-function isDark() {
-  const held = document.documentElement.dataset.theme;
-  return held ? held === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-}
+// Figures are drawn in the light palette: each of its colours is one of our tokens, which the theme may change.
+const TOKENS = {
+  "#24292f": "--ink", "#545b63": "--ink-soft", "#827c70": "--chart-axis", "#e4dfd4": "--chart-grid", "#ffffff": "--sheet",
+  "#086d90": "--chart-1", "#ce710e": "--chart-2", "#9f4144": "--chart-3", "#003a00": "--chart-4",
+  "#5c2162": "--chart-5", "#3e90e5": "--chart-6", "#908c85": "--chart-7",
+};
 
-// The colours a figure names itself follow the theme too: each one of the light template has its dark twin.
-function darkTwins(light, dark, twins = new Map()) {
-  for (const key of Object.keys(light ?? {})) {
-    const a = light[key], b = dark?.[key];
-    if (typeof a === "string" && typeof b === "string" && a.startsWith("#")) twins.set(a.toLowerCase(), b);
-    else if (a && b && typeof a === "object") darkTwins(a, b, twins);
-  }
-  return twins;
-}
-
-function recolour(value, twins, inColour = false) {
-  if (typeof value === "string") return (inColour && twins.get(value.toLowerCase())) || value;
-  if (Array.isArray(value)) return value.map((one) => recolour(one, twins, inColour));
+function recolour(value, colours, inColour = false) {
+  if (typeof value === "string") return (inColour && colours.getPropertyValue(TOKENS[value.toLowerCase()] ?? "")) || value;
+  if (Array.isArray(value)) return value.map((one) => recolour(one, colours, inColour));
   if (!value || typeof value !== "object") return value;
   const pairs = Object.entries(value);
-  return Object.fromEntries(pairs.map(([key, one]) => [key, recolour(one, twins, /color/i.test(key))]));
+  return Object.fromEntries(pairs.map(([key, one]) => [key, recolour(one, colours, /color/i.test(key))]));
 }
 
-function themed(text, templates) {
-  const figure = JSON.parse(text), { light, dark } = templates ?? {};
-  const useDark = isDark() && light && dark;
-  if (useDark) {
-    const twins = darkTwins(light, dark), { template, ...layout } = figure.layout ?? {};
-    Object.assign(figure, { data: recolour(figure.data, twins), layout: recolour(layout, twins) });
-  }
-  const template = useDark ? dark : light;
-  if (template) figure.layout = { ...figure.layout, template };
-  return figure;
-}
+function themed(text, node) { return recolour(JSON.parse(text), getComputedStyle(node)); }

@@ -6,9 +6,10 @@ function render({ model, el }) {
   const story = h("div", { class: "b-story b-field", hidden: true }, label, notes.help, area, notes.error);
   const reword = button("Reformuler", () => open());
   const close = button("C’est bon", () => shut());
-  const restore = button("Revenir au texte proposé", () => { line.send({ wording: "", keep: keep.checked }); shut(); }, { kind: "b-btn-plain" });
+  const restore = button("Revenir au texte proposé", () => giveBack(), { kind: "b-btn-plain" });
 
   const state = () => ({ wording: "", keep: true, ...(line?.current() ?? model.get("value")) });
+  const proposed = () => state().wording || model.get("automatic");
   const now = () => ({ wording: worded(), keep: keep.checked });
   function worded() {
     const text = story.hidden ? state().wording : area.value;
@@ -28,29 +29,39 @@ function render({ model, el }) {
   }
   function open(focus = true) {
     story.hidden = false;
-    area.value = state().wording || model.get("automatic");
+    area.value = proposed();
     draw();
     if (focus) area.focus();
   }
   function shut() {
-    line.flush();
     story.hidden = true;
     draw();
     reword.focus();
   }
+  function giveBack() {
+    line.send({ wording: "", keep: keep.checked });
+    shut();
+  }
+  function show() {
+    if (document.activeElement !== area && !story.hidden) area.value = proposed();
+    draw();
+  }
+  function settled(error) {
+    if (error && story.hidden) open(false);
+    notes.setError(error);
+    if (error) say(error);
+  }
   let line = null;
-  line = wire(model, {
-    show: () => { if (document.activeElement !== area && !story.hidden) area.value = state().wording || model.get("automatic"); draw(); },
-    settled: (error) => { if (error && story.hidden) open(false); notes.setError(error); if (error) say(error); },
-  });
+  line = wire(model, { show, settled });
 
   draw();
   ears.on(area, "input", () => line.write(now()));
   ears.on(area, "blur", () => line.flush());
   ears.on(keep, "change", () => { line.send(now()); draw(); });
   ears.on(model, "change:automatic change:label change:help change:empty", draw);
+  const kept = h("label", { class: "b-check" }, keep, "Garder dans la synthèse");
   el.append(h("section", { class: "bilan b-retains", "aria-labelledby": title.id }, title, quote, story,
-    h("div", { class: "b-row" }, reword, close, restore, h("label", { class: "b-check" }, keep, "Garder dans la synthèse"))));
+    h("div", { class: "b-row" }, reword, close, restore, kept)));
   return () => { line.close(); ears.close(); };
 }
 export default { render };

@@ -8,8 +8,8 @@ from bilan_widgets.controls.base import Control
 class Retains(Control):
     """« Ce que la synthèse en retiendra »: the automatic text, or the person's own wording of it.
 
-    value: {"wording": str, "keep": bool}, wording "" standing for the automatic text; empty: said while there is
-    neither; heading_level: of its title, from 2 to 6.
+    value: {"wording": str, "keep": bool}, wording "" standing for the automatic text; empty: said while
+    there is neither; heading_level: of its title, from 2 to 6.
     """
 
     MODULE = "retains"

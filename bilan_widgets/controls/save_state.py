@@ -5,12 +5,12 @@ from typing import Any
 
 import traitlets as t
 
-from bilan_widgets.controls.orders import OrderControl
+from bilan_widgets.controls.base import Control
 
 Step = Callable[[], str]
 
 
-class SaveState(OrderControl):
+class SaveState(Control):
     """Fills the header of the page; in JupyterLab, which has none of ours, shows a small bar.
 
     kind: "saved", "waiting" or "error"; undo_text: what would be undone, after « Annuler »;
@@ -18,13 +18,14 @@ class SaveState(OrderControl):
     """
 
     MODULE = "save_state"
+    NEEDS = ("orders",)
 
     text = t.Unicode().tag(sync=True)
     kind = t.Enum(["saved", "waiting", "error"], "saved").tag(sync=True)
     can_undo = t.Bool(False).tag(sync=True)
     can_redo = t.Bool(False).tag(sync=True)
     undo_text = t.Unicode("la dernière modification").tag(sync=True)
-    done = t.List().tag(sync=True)
+    done: t.List[Any] = t.List().tag(sync=True)
     person = t.Unicode().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:

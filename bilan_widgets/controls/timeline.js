@@ -31,11 +31,11 @@ function askToRemove(words, yes) {
 function render({ model, el }) {
   const ears = listeners(), words = model.get("words"), level = model.get("level"), nodes = new Map();
   const scratch = drawer(model.get("draft_key") && `${model.get("draft_key")}:form`);
-  const heading = h(`h${level}`, { id: uid("list") }), list = h("ol", { class: "b-periods", "aria-labelledby": heading.id });
+  const heading = h(`h${level}`, { id: uid("list"), class: "b-periods-title" }), list = h("ol", { class: "b-periods", "aria-labelledby": heading.id });
   const help = h("p", { class: "b-help" }), trouble = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });
   const add = button([icon("plus"), words.add], () => open(null), { kind: "b-btn-main" });
   const rest = button("", () => { all = !all; draw(); }, { "aria-expanded": "false" });
-  const foot = h("div"), tools = h("div", { class: "b-row" }, add, rest), empty = h("p", { class: "b-soft" }, words.empty);
+  const foot = h("div"), tools = h("div", { class: "b-row" }, add, rest), empty = h("p", {}, words.empty);
   let entries = [], all = false, opened = null, aim = null;     // opened: {id, form}; aim: what an answer should lead to
   el.classList.add("bilan");
 
@@ -66,6 +66,7 @@ function render({ model, el }) {
     help.hidden = !help.textContent;
     list.hidden = !rows.length;
     empty.hidden = rows.length > 0 || opened !== null;
+    foot.classList.toggle("b-empty", !empty.hidden);
     rest.hidden = !most || rows.length <= most;
     rest.textContent = all ? words.fewer : words.others;
     rest.setAttribute("aria-expanded", String(all));
@@ -75,7 +76,7 @@ function render({ model, el }) {
     for (const made of nodes.values()) made.li.classList.toggle("is-open", made === host);
     if (opened && host && opened.form.root.parentElement !== host.li) host.li.append(opened.form.root);
     if (opened && !host && opened.form.root.parentElement !== foot) foot.prepend(opened.form.root);
-    tools.hidden = Boolean(opened) && !host;
+    add.hidden = opened !== null;
   }
   function open(id, words_kept) {
     if (opened) { if (opened.id === id && !words_kept) return opened.form.focus(); if (opened.form.ask() !== "left") return undefined; }
@@ -136,8 +137,8 @@ function render({ model, el }) {
   const line = wire(model, { show, settled, delay: 0, keep: false });
   ears.on(model, "change:rows change:label change:help change:collapse_after", draw);
   ears.on(window, "bilan:unacknowledged", () => opened?.form.wait(false));
-  foot.append(tools);
-  el.append(heading, help, list, empty, foot, trouble);
+  foot.append(empty, tools);
+  el.append(heading, help, list, foot, trouble);
   show(line.current());
   const kept = scratch.take();
   if (kept?.typed) open(entries.some((one) => one.id === kept.id) ? kept.id : null, kept.typed);

@@ -18,7 +18,8 @@ function readPiece(file, part) {
 function refusal(file, limit) {
   if (file.size === 0) return "Ce fichier est vide. Choisissez-en un autre, s’il vous plaît.";
   if (file.size <= limit) return "";
-  return `Ce fichier est trop lourd (${megabytes(file.size)}) : la limite est de ${megabytes(limit)}. Choisissez-en un plus léger.`;
+  const [size, most] = [file.size, limit].map(megabytes);
+  return `Ce fichier est trop lourd (${size}) : la limite est de ${most}. Choisissez-en un plus léger.`;
 }
 
 function render({ model, el }) {
@@ -27,21 +28,25 @@ function render({ model, el }) {
   const progress = h("progress", { hidden: true, max: "1", "aria-label": "Envoi du fichier" });
   const state = h("p", { class: "b-help", role: "status" });
   const notes = captioned(model, ears, input, label, () => input.setAttribute("accept", model.get("accept") ?? ""));
-  let busy = false, ended = false;
+  let busy = false, ended = false, received = false;
 
   async function sendAll(file) {
     const parts = Math.ceil(file.size / PIECE);
     for (let part = 0; part < parts && !ended; part += 1) {
       progress.value = part / parts;
-      const sentence = await wire.order({ name: file.name, size: file.size, part, parts, content: await readPiece(file, part) });
+      const content = await readPiece(file, part);
+      const sentence = await wire.order({ name: file.name, size: file.size, part, parts, content });
       if (sentence) return sentence;
     }
     return "";
   }
-  function end(sentence, name) {
+  function tellDone() { if (received) state.textContent = model.get("done"); }
+  function end(sentence) {
     busy = false;
+    received = !sentence;
     progress.hidden = true;
-    state.textContent = sentence ? "" : `« ${name} » : ${model.get("done")}`;
+    state.textContent = "";
+    tellDone();
     notes.setError(sentence);
     if (sentence) say(sentence);
   }
@@ -49,17 +54,19 @@ function render({ model, el }) {
     const [file] = input.files;
     if (busy || !file) return;
     const refused = refusal(file, model.get("max_bytes"));
-    if (refused) return end(refused, file.name);
+    if (refused) return end(refused);
     busy = true;
+    received = false;
     notes.setError("");
     progress.hidden = false;
     state.textContent = `Envoi de « ${file.name} » (${megabytes(file.size)})…`;
     const unread = "Ce fichier n’a pas pu être lu sur votre appareil. Choisissez-le de nouveau.";
-    end(await sendAll(file).catch(() => unread), file.name);
+    end(await sendAll(file).catch(() => unread));
     input.value = "";                            // so that the same file can be chosen again
   }
 
   ears.on(input, "change", choose);
+  ears.on(model, "change:done", tellDone);
   // a second file while one is leaving would mix their pieces
   ears.on(input, "click", (event) => busy && event.preventDefault());
   el.append(h("div", { class: "bilan b-field b-upload" }, label, notes.help, input, progress, state, notes.error));

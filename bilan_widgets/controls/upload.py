@@ -8,7 +8,7 @@ from typing import Any
 
 import traitlets as t
 
-from bilan_widgets.controls.orders import OrderControl
+from bilan_widgets.controls.base import Control
 
 MAX_BYTES = 20 * 1024 * 1024
 LOST = "Le fichier n’est pas arrivé en entier. Choisissez-le de nouveau, s’il vous plaît."
@@ -27,14 +27,15 @@ class Piece:
     content: bytes
 
 
-class Upload(OrderControl):
+class Upload(Control):
     """A labelled file field; the handler of `on_file` gets the whole file when its last piece has come.
 
-    accept: what the file chooser proposes, such as ".zip,.json"; max_bytes: refused beyond, by the page and here;
-    done: what the page says once the file is received.
+    accept: what the file chooser proposes, such as ".zip,.json"; max_bytes: refused beyond, by the page and
+    here; done: what the page says once the file is received.
     """
 
     MODULE = "upload"
+    NEEDS = ("orders",)
 
     accept = t.Unicode().tag(sync=True)
     max_bytes = t.Int(MAX_BYTES).tag(sync=True)
@@ -47,7 +48,7 @@ class Upload(OrderControl):
         self.on_edit(self._receive)
 
     def on_file(self, handler: FileHandler) -> None:
-        """Call `handler(name, content)` with each whole file; it returns a French sentence, or "" if all is well."""
+        """Call `handler(name, content)` for each file; it gives a French sentence, "" if all went well."""
         self._take = handler
 
     def _receive(self, raw: Any) -> str:

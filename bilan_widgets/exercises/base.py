@@ -87,6 +87,7 @@ class Exercise:
     """One exercise on the desk. Subclasses say which widgets it has and what the document takes of it."""
 
     part: str
+    css = ""                    # a class for the whole exercise
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -105,7 +106,7 @@ class Exercise:
         if document_mode():
             return self.section().mimebundle()
         if self._widget is None:
-            self._widget = _stack(self._safe_widgets())
+            self._widget = _stack(self._safe_widgets(), self.css)
         return self._widget._repr_mimebundle_(**kwargs)
 
     def _safe_widgets(self) -> list[Any]:
@@ -117,11 +118,13 @@ class Exercise:
                                         "page ; rien de ce que vous avez enregistré n’est perdu.</p>")]
 
 
-def _stack(widgets: list[Any]) -> Any:
+def _stack(widgets: list[Any], css: str) -> Any:
     from ipywidgets import VBox
 
     box = VBox(widgets)
     box.add_class("b-stack")
+    if css:
+        box.add_class(css)
     return box
 
 

@@ -77,9 +77,9 @@ class InitialRequestExercise(Exercise):
             return lambda value: {"goals": with_goal(writer.part.goals, number, name, value)}
 
         key, rank = f"goals/{number}", ("Premier", "Deuxième", "Troisième")[number]
-        text = bound(controls.Story(label=f"{rank} objectif", single_line=True), writer, f"{key}/text",
+        text = bound(controls.Story(label=f"{rank} objectif", rows=1), writer, f"{key}/text",
                      read=read("text"), write=write("text"))
-        sign = bound(controls.Story(label="Je saurai que c’est atteint quand…", single_line=True), writer, f"{key}/sign",
+        sign = bound(controls.Story(label="Je saurai que c’est atteint quand…", rows=1), writer, f"{key}/sign",
                      read=read("sign"), write=write("sign"))
         now = bound(controls.Choice(label="Où en êtes-vous aujourd’hui ? (0 : pas du tout, 10 : atteint)",
                                     options=SCALE, shape="scale", clear="Je ne réponds pas"),

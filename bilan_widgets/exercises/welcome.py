@@ -122,6 +122,7 @@ class WhoWhen(Exercise):
     """Names and dates, for the cover of the synthesis."""
 
     part = "beneficiary"
+    css = "b-fields"
 
     def widgets(self) -> list[Any]:
         """Six short answers."""

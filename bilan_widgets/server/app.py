@@ -156,7 +156,7 @@ def configuration(*, port: int, ip: str, base_url: str) -> Config:
         template="bilan", theme="light", file_allowlist=[], allow_template_override="NO",
         allow_theme_override="NO", strip_sources=True, show_tracebacks=False, extension_allowlist=EXTENSIONS,
         multi_kernel_manager_class=OwnedKernelManager, page_config_hook=page_config, http_keep_alive_timeout=10)
-    c.VoilaExporter.update(language_code="fr", filters={"typeset": typeset}, anchor_link_text="")
+    c.VoilaExporter.update(language_code="fr", filters={"typeset": typeset})
     c.KernelManager.autorestart = False           # a new kernel would not know the page's widgets
     if os.name == "posix":
         c.KernelManager.transport = "ipc"         # sockets in a folder of ours, not ports of the machine

@@ -97,7 +97,9 @@ def _restyled(default: bytes, ours: str, name: str, end: str) -> bytes:
 
 def _dress_docx(files: dict[str, bytes], cover: Cover) -> None:
     ours = (LOOK / "docx_styles.xml").read_text("utf-8")
-    files["word/styles.xml"] = _restyled(files["word/styles.xml"], ours, "w:styleId", "</w:styles>")
+    # The size of text stands in the defaults, so that tables may have a smaller one.
+    styles = re.sub(rb'(<w:(?:sz|szCs) w:val=)"24"', rb'\1"21"', files["word/styles.xml"], count=2)
+    files["word/styles.xml"] = _restyled(styles, ours, "w:styleId", "</w:styles>")
     body = files["word/document.xml"]
     files["word/document.xml"] = re.sub(rb"<w:sectPr>.*</w:sectPr>", _WORD_PAGE.encode(), body,
                                         flags=re.DOTALL)
@@ -125,14 +127,16 @@ def _dress_odt(files: dict[str, bytes], cover: Cover) -> None:
     names = f"{escape(cover.name)}<text:tab/>{escape(cover.title)}"
     head = (f'<style:header><text:p text:style-name="Header">{names}</text:p></style:header>'
             '<style:header-first><text:p text:style-name="Header"/></style:header-first>')
+    styles = styles.replace('fo:keep-together="auto"', 'fo:keep-together="always"')
     files["styles.xml"] = re.sub(r"<style:footer>.*</style:footer>", lambda _: head + foot, styles,
                                  flags=re.DOTALL).encode()
 
 
 def _finish_docx(files: dict[str, bytes]) -> None:
     # The first column heads its rows: table styles and screen readers learn it from the table's look.
-    files["word/document.xml"] = re.sub(rb'(<w:tblLook [^>]*)w:firstColumn="0"([^>]*)w:val="0020"',
-                                        rb'\1w:firstColumn="1"\2w:val="00A0"', files["word/document.xml"])
+    body = re.sub(rb'(<w:tblLook [^>]*)w:firstColumn="0"([^>]*)w:val="0020"',
+                  rb'\1w:firstColumn="1"\2w:val="00A0"', files["word/document.xml"])
+    files["word/document.xml"] = body.replace(b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
 
 
 def _finish_odt(files: dict[str, bytes]) -> None:

@@ -24,9 +24,10 @@ def convert(markdown: str, writer: str, folder: Path, cover: Cover, *options: st
     command = [pypandoc.get_pandoc_path(), "body.md", "-f", READER, "-t", writer, "-o", str(made),
                "--wrap=none", "--columns=1", "--shift-heading-level-by=-1", "--figure-caption-position=above",
                "--lua-filter", str(LOOK / "document.lua"), *options]
-    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False,  # noqa: S603
-                          env={**os.environ, "SOURCE_DATE_EPOCH": str(cover.epoch)})
-    if done.returncode:
+    try:
+        subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=True,  # noqa: S603
+                       env={**os.environ, "SOURCE_DATE_EPOCH": str(cover.epoch)})
+    except (OSError, subprocess.SubprocessError):
         raise Refused("Le document n’a pas pu être mis en forme. Vos réponses sont gardées ; recommencez, et "
-                      f"signalez le numéro {done.returncode} si cela se reproduit.")
+                      "signalez-le si cela se reproduit.") from None
     return made.read_bytes()

@@ -10,7 +10,8 @@ from bilan_widgets.synthesis.cover import Cover
 from bilan_widgets.synthesis.pandoc import LOOK, convert
 
 # Typst's own letters are the same everywhere; those of the machine help when they lack a sign (an emoji, for
-# instance); without the PDF/UA rule a sign that no letters have is an empty box, and its text is still there.
+# instance). When none has it, an empty box in a document is better than no document: the PDF/UA rule, which
+# forbids the box, is given up.
 _ATTEMPTS: tuple[dict[str, Any], ...] = ({"ignore_system_fonts": True, "pdf_standards": ["ua-1"]},
                                          {"ignore_system_fonts": False, "pdf_standards": ["ua-1"]},
                                          {"ignore_system_fonts": False, "pdf_standards": []})

@@ -102,8 +102,9 @@ def test_by_month_keeps_every_action_once_in_order(actions, with_private):
 
 def test_what_the_synthesis_retains_of_amina():
     assert analysis.retained(dossier_of_amina().action_plan) == (
-        "Mon plan compte six actions à venir, entre le 18 décembre 2026 et le 14 mai 2027. La première : « Rencontrer "
-        "trois formatrices de la logistique », pour le 18 décembre 2026. J’ai déjà fait une action.")
+        "Mon plan compte six actions à venir, entre le 18 décembre 2026 et le 14 mai 2027. La première : "
+        "« Rencontrer trois formatrices de la logistique », pour le 18 décembre 2026. "
+        "J’ai déjà fait une action.")
 
 
 @given(some_actions)

@@ -97,9 +97,8 @@ def test_touching_years_neither_overlap_nor_leave_a_hole():
 
 
 def test_points_best_and_worst():
-    shown = (a_period(satisfaction_start=1, satisfaction_end=-2), a_period("2006", None,
-                                                                           satisfaction_start=4),
-             a_period("2010", "2011"))
+    shown = (a_period(satisfaction_start=1, satisfaction_end=-2),
+             a_period("2006", None, satisfaction_start=4), a_period("2010", "2011"))
     points = analysis.satisfaction(shown, TODAY)
     assert [p.value for p in points] == [1, -2, 4]
     assert [p.value for p in analysis.best(points)] == [4]
@@ -123,8 +122,9 @@ def test_a_turn_stands_at_its_year_within_its_period():
 
 def test_what_the_synthesis_retains_of_amina():
     said = analysis.retained(dossier_of_amina().career_path)
-    assert said == ("De 1999 à aujourd’hui, mon parcours réunit cinq emplois, une période d’études, deux formations et "
-                    "un engagement bénévole. Trois de mes quatre départs viennent de moi. Mes moments les plus "
+    assert said == ("De 1999 à aujourd’hui, mon parcours réunit cinq emplois, une période d’études, deux "
+                    "formations et un engagement bénévole. Trois de mes quatre départs viennent de moi. "
+                    "Mes moments les plus "
                     "satisfaisants : « Devenir tutrice en entreprise » et « Aide aux devoirs ».")
 
 

@@ -37,7 +37,8 @@ def test_whole_sentences_are_kept_when_they_fit():
 def test_what_the_synthesis_retains_of_amina():
     said = analysis.retained(dossier_of_amina().initial_request)
     assert said.startswith("Le 12 octobre 2026, j’écrivais : « J’en ai assez de la nuit")
-    assert said.count("« ") == 4 and "Mes trois objectifs : « Savoir si former peut devenir mon métier »" in said
+    assert said.count("« ") == 4
+    assert "Mes trois objectifs : « Savoir si former peut devenir mon métier »" in said
 
 
 def test_private_goals_and_empty_answers_are_not_retained():

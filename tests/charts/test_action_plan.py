@@ -16,8 +16,8 @@ plans = st.lists(st.builds(
 
 
 def markers(figure):
-    return [point for trace in figure.data if trace.mode == "markers" for point in zip(trace.x, trace.y,
-                                                                                       strict=True)]
+    traces = [trace for trace in figure.data if trace.mode == "markers"]
+    return [point for trace in traces for point in zip(trace.x, trace.y, strict=True)]
 
 
 @given(plans)
@@ -47,15 +47,16 @@ def test_months_hold_today_and_every_date(plan):
 
 def test_aminas_sentence():
     chart = action_plan.chart(dossier_of_amina().action_plan, today=TODAY)
-    assert chart.sentence == ("Vous avez six actions à venir\u202f; la prochaine\u00a0: «\u00a0Rencontrer trois formatrices "
-                              "de la logistique\u00a0», pour le 18 décembre 2026. Vous avez déjà fait une action.")
+    assert chart.sentence == (
+        "Vous avez six actions à venir\u202f; la prochaine\u00a0: «\u00a0Rencontrer trois formatrices de la "
+        "logistique\u00a0», pour le 18 décembre 2026. Vous avez déjà fait une action.")
     assert chart.table.rows[0][0].startswith("Rassembler") and chart.table.rows[0][-1] == "Faite"
 
 
 def test_each_kind_has_its_own_sign_and_name():
     figure = action_plan.chart(dossier_of_amina().action_plan, today=TODAY).figure()
-    assert [trace.name for trace in figure.data if trace.showlegend] == ["Contact", "Recherche", "Formation",
-                                                                         "Création"]
+    named = [trace.name for trace in figure.data if trace.showlegend]
+    assert named == ["Contact", "Recherche", "Formation", "Création"]
     assert all(trace.marker.color is None for trace in figure.data)
 
 

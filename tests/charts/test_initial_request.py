@@ -37,4 +37,5 @@ def test_the_sentence(found, said):
 
 def test_aminas_card_has_both_halves():
     card = initial_request.chart(dossier_of_amina().initial_request).card
-    assert card.count("b-card-half") == 2 and "le 12 octobre 2026" in card and "Aujourd’hui : 4 sur 10" in card
+    assert card.count("b-card-half") == 2
+    assert "le 12 octobre 2026" in card and "Aujourd’hui : 4 sur 10" in card

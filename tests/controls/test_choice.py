@@ -47,7 +47,8 @@ def test_a_refusal_is_tied_to_the_group_and_the_answer_stays(room):
     room.answer("Cette réponse ne va pas ici.")
     assert checked(room) == ["both"]
     tied = room.page.evaluate("""document.querySelector('fieldset')
-      .getAttribute('aria-describedby').split(' ').map(id => document.getElementById(id).textContent).join(' ')""")
+      .getAttribute('aria-describedby').split(' ')
+      .map(id => document.getElementById(id).textContent).join(' ')""")
     assert tied == "Vous pouvez passer cette question. Cette réponse ne va pas ici."
 
 

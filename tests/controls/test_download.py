@@ -8,7 +8,8 @@ from bilan_widgets.controls.download import UNKNOWN, Download
 CHOICES = [["pdf", "Télécharger en PDF"], ["docx", "En Word (DOCX)"], ["odt", "En LibreOffice (ODT)"]]
 ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
                         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
-GIVE = """async ([name, type, text]) => models[0].custom({ give: "file", name, type }, [new TextEncoder().encode(text)])"""
+GIVE = """([name, type, text]) =>
+  models[0].custom({ give: "file", name, type }, [new TextEncoder().encode(text)])"""
 
 
 def send(control, value):
@@ -20,7 +21,7 @@ def send(control, value):
 @pytest.fixture
 def sent(monkeypatch):
     messages = []
-    monkeypatch.setattr(Download, "send", lambda self, content, buffers=None: messages.append((content, buffers)))
+    monkeypatch.setattr(Download, "send", lambda self, *message: messages.append(message))
     return messages
 
 
@@ -52,7 +53,6 @@ def test_only_what_is_offered_can_be_asked(raw):
 
 @pytest.fixture
 def buttons(room):
-    room.page.route("**/download.js", lambda r: r.fulfill(content_type="text/javascript", body=Download()._esm))
     room.mount("download", label="Votre synthèse", help="Vous seule la recevez.", choices=CHOICES,
                working="Votre document se prépare…")
     return room.page.get_by_role("button")

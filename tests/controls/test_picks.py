@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from bilan_widgets.controls.picks import CHANGED, Picks
 
 ROWS = [
-    {"id": "a", "text": "Cheffe d’équipe, Logista Nord (2018 – aujourd’hui)", "note": "", "checked": True, "disabled": False},
+    {"id": "a", "text": "Cheffe d’équipe, Logista Nord (2018 – aujourd’hui)", "note": "", "checked": True,
+     "disabled": False},
     {"id": "b", "text": "Vendeuse, boulangerie Delattre (2001 – 2005)", "note": "Déjà dans votre parcours.",
      "checked": False, "disabled": True},
     {"id": "c", "text": "CAP vente (1999 – 2001)", "note": "Ressemble à « CAP vente », que vous avez déjà.",
@@ -56,9 +57,8 @@ def test_anything_at_all_is_answered(raw):
 
 @pytest.fixture
 def box(room):
-    room.page.route("**/picks.js", lambda r: r.fulfill(content_type="text/javascript", body=Picks()._esm))
-    room.mount("picks", label="Ce que nous avons trouvé", help="Rien n’est ajouté avant votre accord.", rows=ROWS,
-               action="Ajouter à mon parcours", cancel="Ne rien ajouter")
+    room.mount("picks", label="Ce que nous avons trouvé", help="Rien n’est ajouté avant votre accord.",
+               rows=ROWS, action="Ajouter à mon parcours", cancel="Ne rien ajouter")
     return room.page
 
 
@@ -101,6 +101,16 @@ def test_cancel_sends_nothing_picked_and_rows_gone_hide_the_box(room, box):
 
 
 @pytest.mark.browser
+def test_the_focus_survives_new_rows_and_steps_back_when_the_list_goes(room, box):
+    box.evaluate("document.querySelector('#room').insertAdjacentHTML('afterbegin', '<button>Avant</button>')")
+    box.get_by_label("CAP vente").focus()
+    room.receive(rows=[*reversed(ROWS)])
+    assert box.evaluate("document.activeElement.value") == "c"
+    room.receive(rows=[])
+    assert room.focused() == "Avant"
+
+
+@pytest.mark.browser
 def test_a_refusal_keeps_the_ticks_and_is_tied_to_the_list(room, box):
     box.get_by_label("CAP vente").check()
     box.get_by_role("button", name="Ajouter à mon parcours").click()
@@ -113,8 +123,9 @@ def test_a_refusal_keeps_the_ticks_and_is_tied_to_the_list(room, box):
 
 @pytest.mark.browser
 def test_hostile_rows_stay_text_and_cleanup_releases(room, box):
-    room.receive(rows=[{"id": "\"]<img src=x>", "text": "<img src=x onerror=hit=1>", "note": "<b>n</b>", "checked": True}])
-    assert box.get_by_label("<img src=x onerror=hit=1>").is_checked()
+    evil = "<img src=x onerror=hit=1>"
+    room.receive(rows=[{"id": f'"]{evil}', "text": evil, "note": evil, "checked": True}])
+    assert box.get_by_label(evil).is_checked()
     assert box.locator("img").count() == 0
     box.evaluate("cleanups[0]()")
     assert room.model("listening()") == 0

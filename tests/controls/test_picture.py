@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import plotly
@@ -6,19 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilan_widgets.controls.base import HERE
 from bilan_widgets.controls.picture import Picture
 
 BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 SENTENCE = "Trois de vos quatre départs viennent de vous."
 TABLE = {"caption": "Périodes de votre ligne de vie", "columns": ["Période", "Années", "Satisfaction"],
-         "rows": [["CAP vente", "1999 – 2001", "de +1 à +2"], ["Cheffe d’équipe", "2018 – aujourd’hui", "de +4 à −1"]]}
-TEMPLATES = {"light": {"layout": {"font": {"color": "#24292F"}, "colorway": ["#086D90"], "paper_bgcolor": "rgba(0,0,0,0)"}},
-             "dark": {"layout": {"font": {"color": "#EDE8DF"}, "colorway": ["#79D2F7"], "paper_bgcolor": "rgba(0,0,0,0)"}}}
+         "rows": [["CAP vente", "1999 – 2001", "de +1 à +2"],
+                  ["Cheffe d’équipe", "2018 – aujourd’hui", "de +4 à −1"]]}
 
 
 def figure(title="large", **trace):
-    trace = {"type": "scatter", "mode": "lines", "x": ["2001-01-01", "2018-02-01"], "y": [1, 4], "line": {"color": "#086d90"}} | trace
-    return json.dumps({"data": [trace], "layout": {"height": 300, "title": {"text": title}, "separators": ", "}})
+    line = {"type": "scatter", "mode": "lines", "x": ["2001-01-01", "2018-02-01"], "y": [1, 4],
+            "line": {"color": "#086d90"}}
+    title = {"text": title, "font": {"color": "#24292F"}}
+    return json.dumps({"data": [line | trace], "layout": {"height": 300, "title": title, "separators": ", "}})
 
 
 def test_a_drawing_is_replaced_in_one_message(monkeypatch):
@@ -31,7 +34,7 @@ def test_a_drawing_is_replaced_in_one_message(monkeypatch):
 
 def test_python_hands_over_its_own_plotly_and_only_when_asked(monkeypatch):
     picture, sent = Picture(), []
-    monkeypatch.setattr(Picture, "send", lambda self, content, buffers=None: sent.append((content, len(buffers[0]))))
+    monkeypatch.setattr(Picture, "send", lambda self, content, given: sent.append((content, len(given[0]))))
     picture._handle_custom_msg({"want": "plotly"}, [])
     assert sent[0][0] == {"give": "plotly"}
     assert sent[0][1] > 1_000_000
@@ -49,6 +52,14 @@ def test_the_server_says_where_plotly_is(monkeypatch):
     assert Picture().plotly_url == ""
 
 
+def test_the_colours_of_the_figures_are_those_of_the_style_sheet():
+    light = (HERE / "look" / "tokens.css").read_text("utf-8").split("@media")[0]
+    tokens = dict(re.findall(r"(--[\w-]+): (#\w+);", light))
+    pairs = re.findall(r'"(#\w{6})": "(--[\w-]+)"', (HERE / "plotting.js").read_text("utf-8"))
+    assert len(pairs) == 12
+    assert [(colour, name) for colour, name in pairs if tokens[name].lower() != colour] == []
+
+
 @pytest.fixture
 def asked(room):
     """The addresses asked for plotly.js."""
@@ -60,16 +71,15 @@ def asked(room):
 
     room.page.route("**/plotly.js", serve)
     room.page.route("**/missing.js", lambda route: route.fulfill(status=404))
-    room.page.route("**/picture.js", lambda r: r.fulfill(content_type="text/javascript", body=Picture()._esm))
     return addresses
 
 
 @pytest.fixture
 def show(room, asked):
     def mount(**more):
-        number = room.mount("picture", **{"sentence": SENTENCE, "description": "Une courbe de 2001 à 2018.", "table": TABLE,
-                            "figure": figure(), "narrow": "", "card": "", "templates": TEMPLATES,
-                            "plotly_url": "/plotly.js"} | more)
+        usual = {"sentence": SENTENCE, "description": "Une courbe de 2001 à 2018.", "table": TABLE,
+                 "figure": figure(), "narrow": "", "card": "", "plotly_url": "/plotly.js"}
+        number = room.mount("picture", **usual | more)
         return room.page.locator("figure").nth(number)
 
     return mount
@@ -139,7 +149,8 @@ def test_a_narrow_screen_has_its_own_drawing_and_dates_are_french(room, show):
 def test_new_words_and_a_new_figure_keep_the_table_open(room, show):
     picture = drawn(show())
     picture.locator("summary").click()
-    room.receive(sentence="Autre phrase.", table=TABLE | {"rows": [["Seule", "2020", "+1"]]}, figure=figure("nouveau"))
+    table = TABLE | {"rows": [["Seule", "2020", "+1"]]}
+    room.receive(sentence="Autre phrase.", table=table, figure=figure("nouveau"))
     picture.locator(".gtitle", has_text="nouveau").wait_for()
     assert picture.locator("figcaption").inner_text() == "Autre phrase."
     assert picture.get_by_role("rowheader", name="Seule").is_visible()
@@ -183,7 +194,8 @@ def test_an_empty_part_shows_its_sentence_alone(room, show):
 @pytest.mark.browser
 def test_hostile_words_stay_text(room, show):
     evil = "<img src=x onerror=hit=1>"
-    picture = show(sentence=evil, description=evil, figure="", table={"caption": evil, "columns": [evil], "rows": [[evil, evil]]})
+    table = {"caption": evil, "columns": [evil], "rows": [[evil, evil]]}
+    picture = show(sentence=evil, description=evil, figure="", table=table)
     assert picture.locator("figcaption").inner_text() == evil
     assert room.page.locator("img").count() == 0
 

@@ -4,8 +4,8 @@ from bilan_widgets.controls.retains import Retains
 
 AUTO = "J’ai changé quatre fois de métier, trois fois de moi-même."
 MINE = "J’aime quand l’équipe repart plus forte."
-STATE = {"label": "Ce que la synthèse en retiendra", "automatic": AUTO, "heading_level": 3, "empty": "Rien encore.",
-         "value": {"wording": "", "keep": True}}
+STATE = {"label": "Ce que la synthèse en retiendra", "automatic": AUTO, "heading_level": 3,
+         "empty": "Rien encore.", "value": {"wording": "", "keep": True}}
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,7 @@ import pytest
 
 from bilan_widgets.controls.words import Words
 
-HTML = "<h2>Où vous en êtes</h2><p>Trois phases, à votre rythme.</p><ul><li><a href='#phase-1'>Le cadre</a></li></ul>"
+HTML = "<h2>Où vous en êtes</h2><p>À votre rythme.</p><ul><li><a href='#phase-1'>Le cadre</a></li></ul>"
 
 
 def test_the_page_cannot_replace_the_words():

@@ -39,7 +39,8 @@ def made(desk, synthesis):
 
 def text_of(format, content):
     if format == "html":
-        return unescape(re.sub(r"<(style|title)[^>]*>.*?</\1>|<[^>]*>", " ", content.decode(), flags=re.DOTALL))
+        return unescape(re.sub(r"<(style|title)[^>]*>.*?</\1>|<[^>]*>", " ", content.decode(),
+                               flags=re.DOTALL))
     if format == "pdf":
         if not shutil.which("pdftotext"):
             pytest.skip("pdftotext is not installed")
@@ -69,14 +70,16 @@ def test_every_format_has_the_headings_the_words_and_the_cover(made, format):
     text, _ = made(format, f"Sentence('Je veux former.', 'Demande initiale'), {chart()}, {table}")
     flat = squeezed(text)
     for said in ("Synthèse du bilan de compétences", "Amina Belkacem", "Claire Morvan", "15 janvier 2027",
-                 "Les circonstances", "Ma demande", "Je veux former.", "Demande initiale", "Trois de vos quatre départs", "Cheffe d’équipe",
+                 "Les circonstances", "Ma demande", "Je veux former.", "Demande initiale",
+                 "Trois de vos quatre départs", "Cheffe d’équipe",
                  "Appeler", "4 mars", "Mes observations", "date et signature"):
         assert squeezed(said) in flat, said
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_hostile_words_appear_as_written_and_do_nothing(made, format):
-    kept = [one for one in HOSTILE if "\u202e" not in one and "שלום" not in one]     # extraction reorders these
+    # Extraction puts right-to-left words in the order of the eye, and loses what has no letter.
+    kept = [one for one in HOSTILE if not any(sign in one for sign in ("\u202e", "שלום", "🙂"))]
     text, content = made(format, ", ".join(f"Sentence({one!r}), Sentence('FIN')" for one in kept))
     flat = squeezed(text)
     for one in kept:
@@ -88,13 +91,19 @@ def test_hostile_words_appear_as_written_and_do_nothing(made, format):
 @pytest.mark.parametrize("format", FORMATS)
 def test_signs_that_no_letters_have_and_endless_words_break_nothing(made, format):
     long = "anticonstitutionnellement" * 800
-    text, _ = made(format, f"Sentence('début 🙂 漢字 שלום مرحبا \u202ex fin'), Sentence({long!r}), Items(('🙂',))")
-    assert "début" in text and "漢字" in text and long in squeezed(text)
+    text, _ = made(format,
+                   "Sentence('début 🙂 漢字 שלום مرحبا \u202ex'), Sentence('fin'), Items(('🙂',)), "
+                   f"Sentence({long!r})")
+    assert "début" in text and "fin" in text and squeezed(long) in squeezed(text)
+    if format != "pdf":                                     # there it depends on the letters of the machine
+        assert "🙂" in text and "漢字" in text and "שלום" in text
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("typed", ["de 18 h à 19 h", "R. 6313-4", "à 14 h 02", "1 600 €", "il dit : « oui » !", "dit «oui»",
-                                   "https://example.org/?q=a:b;c", "10:30", "61 % ; non ?", "l'été", "M. 12 345 678"])
+@pytest.mark.parametrize("typed", ["de 18 h à 19 h", "R. 6313-4", "à 14 h 02", "1 600 €",
+                                   "il dit : « oui » !", "dit «oui»",
+                                   "https://example.org/?q=a:b;c", "10:30", "61 % ; non ?", "l'été",
+                                   "M. 12 345 678"])
 def test_french_spaces_are_the_same_everywhere(made, format, typed):
     text, _ = made(format, f"Sentence({typed!r})")
     spaces = re.sub(r"[ \n]+", " ", text)
@@ -162,9 +171,11 @@ def test_the_html_asks_for_nothing_and_runs_nothing(made):
 def test_word_has_native_headings_captions_and_header_rows(made):
     _, content = made("docx", f"Sentence('x', 'Source'), Quote('cité'), {chart()}")
     body = part(content, "word/document.xml")
-    for style in ("Title", "Author", "Heading1", "Heading2", "BlockText", "ImageCaption", "TableCaption", "Note"):
+    for style in ("Title", "Author", "Heading1", "Heading2", "BlockText", "ImageCaption", "TableCaption",
+                  "Note"):
         assert f'<w:pStyle w:val="{style}" />' in body, style
-    assert '<w:rStyle w:val="Source" />' in body and "<w:tblHeader" in body and 'descr="Une ligne qui monte"' in body
+    assert '<w:rStyle w:val="Source" />' in body and 'descr="Une ligne qui monte"' in body
+    assert "<w:tblHeader" in body and "<w:cantSplit" in body
     assert 'w:firstColumn="1"' in body and 'w:w="11906"' in body
     assert 'w:val="fr-FR"' in part(content, "word/styles.xml")
     assert "Amina Belkacem" in part(content, "word/header1.xml")

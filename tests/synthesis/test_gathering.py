@@ -14,15 +14,18 @@ def gathered(desk, tmp_path):
     """The cells of the document made from a synthesis notebook."""
     def gather(path, **traits):
         with use(desk):
-            made, resources = Gather(**traits).preprocess(nbformat.read(path, 4), {"metadata": {"path": str(path.parent)}})
+            made, resources = Gather(**traits).preprocess(nbformat.read(path, 4),
+                                                          {"metadata": {"path": str(path.parent)}})
         assert resources["bilan"]["cover"].name == "Amina Belkacem"
-        return [one.source if one.cell_type == "markdown" else one.outputs[0].data["text/plain"].split("\n")[0]
+        return [one.source if one.cell_type == "markdown"
+                else one.outputs[0].data["text/plain"].split("\n")[0]
                 for one in made.cells]
     return gather
 
 
 def test_each_exercise_goes_under_the_heading_that_gathers_it(gathered, synthesis):
-    document = [words("## Parcours", "document", gather=["path"]), words("# Page", "page"), words("sans étiquette"),
+    document = [words("## Parcours", "document", gather=["path"]), words("# Page", "page"),
+                words("sans étiquette"),
                 words("## Demande", "document", gather=["request"])]
     assert gathered(synthesis(document, {"request": REQUEST, "path": PATH})) == [
         "## Parcours", "Mon parcours", "## Demande", "Ma demande"]
@@ -30,26 +33,31 @@ def test_each_exercise_goes_under_the_heading_that_gathers_it(gathered, synthesi
 
 def test_an_exercise_that_nobody_gathers_comes_at_the_end_or_under_the_star(gathered, synthesis):
     kept = {"request": REQUEST, "invented": PATH}
-    heading, rest, last = (words("## D", "document", gather=["request"]), words("## Autres", "document", gather=["*"]),
+    heading, rest, last = (words("## D", "document", gather=["request"]), words("## Autres", "document",
+                                                                                gather=["*"]),
                            words("## Fin", "document"))
     assert gathered(synthesis([heading, last], kept)) == ["## D", "Ma demande", "## Fin", "Mon parcours"]
-    assert gathered(synthesis([heading, rest, last], kept)) == ["## D", "Ma demande", "## Autres", "Mon parcours", "## Fin"]
+    assert gathered(synthesis([heading, rest, last], kept)) == ["## D", "Ma demande", "## Autres",
+                                                                "Mon parcours", "## Fin"]
 
 
 def test_a_heading_whose_exercise_is_not_done_goes(gathered, synthesis):
     kept = {"request": "Section('request', 'Vide', ())", "path": PATH}
-    document = [words("## Demande", "document", gather=["request"]), words("## Parcours", "document", gather=["path"]),
+    document = [words("## Demande", "document", gather=["request"]), words("## Parcours", "document",
+                                                                           gather=["path"]),
                 words("## Autres", "document", gather=["*"])]
     assert gathered(synthesis(document, kept)) == ["## Parcours", "Mon parcours"]
 
 
 def test_an_empty_bilan_says_so_kindly(gathered, synthesis):
-    made = gathered(synthesis([words("## D", "document", gather=["request"])], {"request": "Section('r', '', ())"}))
+    made = gathered(synthesis([words("## D", "document", gather=["request"])],
+                              {"request": "Section('r', '', ())"}))
     assert len(made) == 1 and "encore rien" in made[0]
 
 
 def test_headings_start_below_the_title_and_are_typeset(gathered, synthesis):
-    assert gathered(synthesis([words("# Titre : un\n\n## Deux", "document")], {})) == ["## Titre\u00a0: un\n\n### Deux"]
+    assert gathered(synthesis([words("# Titre : un\n\n## Deux", "document")],
+                              {})) == ["## Titre\u00a0: un\n\n### Deux"]
 
 
 def test_places_bear_the_names(gathered, synthesis):
@@ -64,7 +72,8 @@ def test_cells_of_the_page_do_not_run(gathered, tmp_path):
 
 
 def test_a_centre_may_keep_its_own_words_and_outputs(gathered, tmp_path):
-    save(tmp_path / "phase.ipynb", [words("## À nous", "synthese"), cell("'mot'", "synthese"), cell("object()", "synthese")])
+    save(tmp_path / "phase.ipynb", [words("## À nous", "synthese"), cell("'mot'", "synthese"),
+                                    cell("object()", "synthese")])
     path = save(tmp_path / "synthese.ipynb", [], notebooks=["phase.ipynb"])
     assert gathered(path) == ["## À nous", "'mot'"]
 
@@ -83,7 +92,8 @@ def test_a_spoilt_notebook_is_refused(gathered, tmp_path):
 
 
 def test_a_notebook_with_more_than_plain_calls_runs_in_a_kernel(gathered, tmp_path):
-    own = "import os\nfor _ in range(1):\n    kept = os.environ['BILAN_MODE'] + ' ' + os.environ['BILAN_DOSSIER']"
+    own = ("import os\nfor _ in range(1):\n"
+           "    kept = os.environ['BILAN_MODE'] + ' ' + os.environ['BILAN_DOSSIER']")
     save(tmp_path / "phase.ipynb", [cell(own), cell("print(kept)", "other"), cell("kept", "synthese")])
     path = save(tmp_path / "synthese.ipynb", [], notebooks=["phase.ipynb"])
     assert gathered(path) == ["'document amina'"]

@@ -10,8 +10,10 @@ from tests.synthesis.conftest import PRELUDE, cell
 
 
 @pytest.mark.parametrize(("source", "thin"), [
-    ("from a import b\ndesk = b()", True), ("exercises.lifeline(desk)", True), ("x(a, b=[1], c={'d': (2,)})", True), ("", True),
-    ("for x in y: pass", False), ("x if y else z", False), ("def f(): pass", False), ("%matplotlib inline", False),
+    ("from a import b\ndesk = b()", True), ("exercises.lifeline(desk)", True),
+    ("x(a, b=[1], c={'d': (2,)})", True), ("", True),
+    ("for x in y: pass", False), ("x if y else z", False), ("def f(): pass", False), ("%matplotlib inline",
+                                                                                      False),
     ("(lambda: 1)()", False), ("await f()", False), ("[x for x in y]", False)])
 def test_thin_is_imports_names_and_plain_calls(source, thin):
     assert is_thin(new_notebook(cells=[cell(source)])) is thin

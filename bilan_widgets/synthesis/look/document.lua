@@ -28,7 +28,6 @@ function Table(given)
   if FORMAT ~= "odt" then return nil end
   given.bodies = given.bodies:map(function(body)
     body.body = body.body:map(function(row)
-      row.cells = row.cells:map(function(cell) return cell end)
       row.cells[1].contents = pandoc.Blocks(row.cells[1].contents):walk {
         Plain = function(words) return pandoc.Plain { pandoc.Strong(words.content) } end }
       return row
@@ -65,6 +64,7 @@ function Div(div)
     div.content:insert(raw("]"))
     return div.content
   end
+  div.attributes["custom-style"] = "Place"
   for _ = 1, 4 do div.content:insert(pandoc.Para { pandoc.Str("\u{a0}") }) end
   return div.content
 end
