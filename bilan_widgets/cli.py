@@ -13,12 +13,16 @@ import click
 from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.french import typeset
 
-_DATABASE = click.option("--database", envvar="BILAN_DATABASE", help="Base de données : une adresse SQLAlchemy. "
-                         "Par défaut, un fichier SQLite parmi vos données.")
+_DATABASE = click.option(
+    "--database",
+    envvar="BILAN_DATABASE",
+    help="Base de données : une adresse SQLAlchemy. Par défaut, un fichier SQLite parmi vos données.",
+)
 
 
 def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
     """Turn a refusal into one French sentence on the terminal and exit code 1."""
+
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
@@ -26,6 +30,7 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
         except Refused as refused:
             click.echo(typeset(str(refused)), err=True)
             sys.exit(1)
+
     return run
 
 
@@ -91,7 +96,9 @@ def demo(database: str | None, port: int, browser: bool) -> None:
 @_DATABASE
 @click.option("--dossier", required=True, help="Nom du dossier.")
 @click.option("--to", "kind", type=click.Choice(["pdf", "html", "docx", "odt", "json"]), required=True, help="Format.")
-@click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), required=True, help="Fichier à écrire.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), required=True, help="Fichier à écrire."
+)
 @_kindly
 def export(database: str | None, dossier: str, kind: str, output: Path) -> None:
     """Write a document."""
@@ -103,7 +110,9 @@ def export(database: str | None, dossier: str, kind: str, output: Path) -> None:
     try:
         output.write_bytes(content)
     except OSError:
-        raise Refused("Le fichier n’a pas pu être écrit : vérifiez que le dossier existe et qu’il reste de la place.") from None
+        raise Refused(
+            "Le fichier n’a pas pu être écrit : vérifiez que le dossier existe et qu’il reste de la place."
+        ) from None
     click.echo(typeset(f"Document écrit : {output} ({len(content) // 1024 + 1} Ko)."))
 
 
@@ -119,6 +128,17 @@ def dossiers_(database: str | None) -> None:
         click.echo(name)
 
 
+def _content(file: Path) -> bytes:
+    """A file's bytes, without reading more than a career file may hold."""
+    from bilan_widgets.careers import MAX_BYTES
+
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except OSError:
+        raise Refused("Ce fichier ne s’ouvre pas : vérifiez son nom et que vous avez le droit de le lire.") from None
+
+
 @main.group(help="Lire un parcours : LinkedIn, JSON Resume, Europass.")
 def career() -> None:
     """Career files."""
@@ -130,9 +150,8 @@ def career() -> None:
 def preview_(file: Path) -> None:
     """Print the parsed periods."""
     from bilan_widgets.careers import as_json, read_career
-    from bilan_widgets.careers.limits import read_file
 
-    found = read_career(file.name, read_file(file))
+    found = read_career(file.name, _content(file))
     click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     for sentence in found.unread:
         click.echo(typeset(sentence), err=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bilan_widgets.dossier import Dossier, Part, Refused, part_from
+from bilan_widgets.dossier import Part, Refused, part_from
 from bilan_widgets.store import Store
 
 Watcher = Callable[["Desk"], None]

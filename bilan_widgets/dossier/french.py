@@ -1,4 +1,4 @@
-"""French typography for what the tool says; the Lua filter of the documents is its twin."""
+"""French typography, for the page and for all four documents."""
 
 import re
 from datetime import date, datetime

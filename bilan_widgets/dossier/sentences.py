@@ -23,8 +23,8 @@ def _labels(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str
 def _advice(kind: str, context: dict[str, Any], given: Any) -> str:
     match kind:
         case "string_too_long":
-            return (f"ce texte est trop long ({len(given):_} signes, {context['max_length']:_} au plus). Raccourcissez-le "
-                    "ou partagez-le entre plusieurs réponses.").replace("_", "\u202f")
+            said = f"({len(given):_} signes, {context['max_length']:_} au plus)".replace("_", "\u202f")
+            return f"ce texte est trop long {said}. Raccourcissez-le ou partagez-le entre plusieurs réponses."
         case "string_too_short" | "missing":
             return "il manque une réponse ici. Quelques mots suffisent."
         case "too_long":
@@ -43,6 +43,6 @@ def sentence_for(model: type[BaseModel], error: ValidationError) -> str:
     first = error.errors()[0]
     advice = _advice(first["type"], first.get("ctx", {}), first.get("input"))
     labels = _labels(model, first["loc"])
-    if not labels or advice[:1].isupper() and len(first["loc"]) < 2:
+    if not labels or (advice[:1].isupper() and len(first["loc"]) < 2):
         return advice[:1].upper() + advice[1:]
     return f"« {labels[-1].rstrip('.… ')} » : {advice[:1].lower() + advice[1:]}"

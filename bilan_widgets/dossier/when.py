@@ -21,7 +21,16 @@ def _plain(text: str) -> str:
 
 
 _MONTH_NUMBERS = {_plain(name): number for number, name in enumerate(MONTHS, 1)} | {
-    "janv": 1, "fev": 2, "fevr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+    "janv": 1,
+    "fev": 2,
+    "fevr": 2,
+    "avr": 4,
+    "juil": 7,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
 
 
 class When(tuple[int, int | None, int | None, bool]):
@@ -34,6 +43,8 @@ class When(tuple[int, int | None, int | None, bool]):
         """A checked date; ValueError with a French sentence when there is no such day."""
         if not 1900 <= year <= 2100:
             raise ValueError(f"L’année {year} semble fausse : elle doit être comprise entre 1900 et 2100.")
+        if month == 0 or day == 0:
+            raise ValueError(f"Cette date n’existe pas dans le calendrier. {_ADVICE}")
         if month is None and day is not None:
             raise ValueError(f"Il manque le mois. {_ADVICE}")
         try:
@@ -47,7 +58,8 @@ class When(tuple[int, int | None, int | None, bool]):
         """Read EDTF or what a French person types; ValueError with a French sentence otherwise."""
         plain = _plain(" ".join(text.split()))
         if found := _EDTF.match(plain):
-            return cls.of(int(found[1]), *(int(n) if n else None for n in found.group(2, 3)), bool(found[4]))
+            month, day_ = (int(n) if n else None for n in found.group(2, 3))
+            return cls.of(int(found[1]), month, day_, bool(found[4]))
         about = bool(_ABOUT.match(plain))
         plain = _ABOUT.sub("", plain)
         if re.fullmatch(r"\d{4}", plain):
@@ -66,7 +78,12 @@ class When(tuple[int, int | None, int | None, bool]):
     def edtf(self) -> str:
         """As it is kept: « 2012 », « 2012-03 », « 2012-03-14 », « 2012~ »."""
         year, month, day_, about = self
-        return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day_:02d}" if day_ else "") + ("~" if about else "")
+        return (
+            f"{year:04d}"
+            + (f"-{month:02d}" if month else "")
+            + (f"-{day_:02d}" if day_ else "")
+            + ("~" if about else "")
+        )
 
     def words(self) -> str:
         """As it is read: « vers 2012 », « mars 2012 », « 14 mars 2012 »."""

@@ -27,7 +27,9 @@ def today() -> date:
 def _plain(value: Any) -> str:
     """A field in a few words, to compare two versions of it."""
     if isinstance(value, tuple):
-        names = [getattr(item, "title", None) or getattr(item, "what", None) or getattr(item, "text", "") for item in value]
+        names = [
+            getattr(item, "title", None) or getattr(item, "what", None) or getattr(item, "text", "") for item in value
+        ]
         return f"{len(value)} : " + " · ".join(str(name) for name in names) if value else "rien"
     if isinstance(value, bool):
         return "oui" if value else "non"
@@ -37,8 +39,11 @@ def _plain(value: Any) -> str:
 def differences(mine: BaseModel, theirs: BaseModel) -> list[list[str]]:
     """The fields in which two versions differ: label, mine, theirs."""
     fields = type(mine).model_fields
-    return [[fields[name].title or name, _plain(getattr(mine, name)), _plain(getattr(theirs, name))]
-            for name in fields if getattr(mine, name) != getattr(theirs, name)]
+    return [
+        [fields[name].title or name, _plain(getattr(mine, name)), _plain(getattr(theirs, name))]
+        for name in fields
+        if getattr(mine, name) != getattr(theirs, name)
+    ]
 
 
 class Writer:
@@ -87,7 +92,7 @@ class Exercise:
     """One exercise on the desk. Subclasses say which widgets it has and what the document takes of it."""
 
     part: str
-    css = ""                    # a class for the whole exercise
+    css = ""  # a class for the whole exercise
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -112,10 +117,14 @@ class Exercise:
     def _safe_widgets(self) -> list[Any]:
         try:
             return self.widgets()
-        except Exception as error:      # the page must stand, and the log must stay free of content
+        except Exception as error:  # the page must stand, and the log must stay free of content
             log.error("exercise %s could not be built: %s", type(self).__name__, type(error).__name__)
-            return [controls.Words(html='<p class="b-note is-caution">Cet exercice n’a pas pu s’ouvrir. Rechargez la '
-                                        "page ; rien de ce que vous avez enregistré n’est perdu.</p>")]
+            return [
+                controls.Words(
+                    html='<p class="b-note is-caution">Cet exercice n’a pas pu s’ouvrir. Rechargez la '
+                    "page ; rien de ce que vous avez enregistré n’est perdu.</p>"
+                )
+            ]
 
 
 def _stack(widgets: list[Any], css: str) -> Any:
@@ -134,9 +143,16 @@ def picture(desk: Desk, draw: Callable[[], Chart]) -> controls.Picture:
 
     def redraw(_: Desk) -> None:
         chart = draw()
-        shown.draw(typeset(chart.sentence), chart.description, chart.table.caption, chart.table.columns, chart.table.rows,
-                   figure=chart.figure().to_json() if chart.figure else "",
-                   narrow=chart.narrow().to_json() if chart.narrow else "", card=chart.card)
+        shown.draw(
+            typeset(chart.sentence),
+            chart.description,
+            chart.table.caption,
+            chart.table.columns,
+            chart.table.rows,
+            figure=chart.figure().to_json() if chart.figure else "",
+            narrow=chart.narrow().to_json() if chart.narrow else "",
+            card=chart.card,
+        )
 
     redraw(desk)
     desk.watch(redraw)

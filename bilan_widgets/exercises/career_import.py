@@ -8,8 +8,10 @@ from bilan_widgets.dossier.french import counted, typeset
 from bilan_widgets.exercises.base import Writer
 from bilan_widgets.exercises.fields import heading
 
-_HELP = ("Un export LinkedIn (fichier .zip), un CV JSON Resume ou un CV Europass (.xml ou .json). Le fichier est lu sur place, "
-         "n’est pas conservé, et rien n’est ajouté sans votre accord.")
+_HELP = (
+    "Un export LinkedIn (fichier .zip), un CV JSON Resume ou un CV Europass (.xml ou .json). "
+    "Le fichier est lu sur place, n’est pas conservé, et rien n’est ajouté sans votre accord."
+)
 
 
 class CareerImport:
@@ -19,8 +21,9 @@ class CareerImport:
         self.writer = writer
         self.found: dict[str, Period] = {}
         self.upload = controls.Upload(label="Votre fichier", help=typeset(_HELP), accept=".zip,.csv,.json,.xml")
-        self.picks = controls.Picks(label="Ce que contient le fichier", action="Ajouter à ma ligne de vie",
-                                    cancel="Ne rien ajouter")
+        self.picks = controls.Picks(
+            label="Ce que contient le fichier", action="Ajouter à ma ligne de vie", cancel="Ne rien ajouter"
+        )
         self.upload.on_file(self.read)
         self.picks.on_pick(self.add, self._clear)
 
@@ -48,22 +51,32 @@ class CareerImport:
         sentence = self.writer.change(periods=[p.model_dump() for p in (*self.writer.part.periods, *wanted)])
         if not sentence:
             self._clear()
-            self.upload.done = typeset(f"{counted(len(wanted), 'période', feminine=True).capitalize()} "
-                                       f"{'ajoutée' if len(wanted) == 1 else 'ajoutées'} à votre ligne de vie.")
+            self.upload.done = typeset(
+                f"{counted(len(wanted), 'période', feminine=True).capitalize()} "
+                f"{'ajoutée' if len(wanted) == 1 else 'ajoutées'} à votre ligne de vie."
+            )
         return sentence
 
     def _row(self, line: Any) -> dict[str, Any]:
         from bilan_widgets.exercises.career_path import span
 
         period, known = line.period, line.duplicate_of is not None
-        return {"id": period.id, "text": f"{span(period)} : {period.title}", "checked": not known, "disabled": known,
-                "note": "Déjà dans votre ligne de vie" if known else ", ".join(
-                    part for part in (period.kind.label, period.organisation, period.place) if part)}
+        return {
+            "id": period.id,
+            "text": f"{span(period)} : {period.title}",
+            "checked": not known,
+            "disabled": known,
+            "note": "Déjà dans votre ligne de vie"
+            if known
+            else ", ".join(part for part in (period.kind.label, period.organisation, period.place) if part),
+        }
 
     def _summary(self, source: str, count: int) -> str:
         new = len(self.found)
-        return (f"Fichier {source} : {counted(count, 'période lue', 'périodes lues', feminine=True)}, "
-                f"dont {counted(new, 'nouvelle', feminine=True)}.")
+        return (
+            f"Fichier {source} : {counted(count, 'période lue', 'périodes lues', feminine=True)}, "
+            f"dont {counted(new, 'nouvelle', feminine=True)}."
+        )
 
     def _clear(self) -> str:
         self.found, self.picks.rows, self.picks.help = {}, [], ""

@@ -2,18 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from bilan_widgets import controls
 from bilan_widgets.dossier import When
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.exercises.base import Writer, today
 
-MODEL_TEXT = "« Ce que la synthèse en retiendra » est proposé d’après vos réponses. Vous pouvez le reformuler."
+C = TypeVar("C", bound=controls.Control)
 
 
-def bound(control: Any, writer: Writer, field: str, *, write: Callable[[Any], dict[str, Any]] | None = None,
-          read: Callable[[Any], Any] | None = None) -> Any:
+def bound(
+    control: C,
+    writer: Writer,
+    field: str,
+    *,
+    write: Callable[[Any], dict[str, Any]] | None = None,
+    read: Callable[[Any], Any] | None = None,
+) -> C:
     """Tie a control's value to a field. write: raw value → fields to change; read: part → value to show."""
     read = read or (lambda part: getattr(part, field))
     write = write or (lambda value: {field: value})
@@ -27,13 +33,13 @@ def bound(control: Any, writer: Writer, field: str, *, write: Callable[[Any], di
 def story(writer: Writer, field: str, label: str, help: str = "", **options: Any) -> controls.Story:
     """A text of the person, saved as they type."""
     control = controls.Story(label=typeset(label), help=typeset(help), **options)
-    return bound(control, writer, field)  # type: ignore[no-any-return]
+    return bound(control, writer, field)
 
 
 def day_field(writer: Writer, field: str, label: str) -> controls.Story:
     """A day typed as « 12/10/2026 »."""
     control = controls.Story(label=typeset(label), single_line=True)
-    return bound(control, writer, field, read=lambda part: shown_day(getattr(part, field)))  # type: ignore[no-any-return]
+    return bound(control, writer, field, read=lambda part: shown_day(getattr(part, field)))
 
 
 def shown_day(value: date | None) -> str:
@@ -48,10 +54,17 @@ def shown_when(value: When | None) -> str:
 
 def takeaway(writer: Writer) -> controls.Story:
     """« Ce que je retiens », which closes each sitting, with its date."""
-    control = controls.Story(label="Ce que je retiens", rows=2, help=typeset(
-        "Une ou deux phrases, avec vos mots. Elles vous attendront sur la page d’accueil."))
-    return bound(control, writer, "takeaway",  # type: ignore[no-any-return]
-                 write=lambda value: {"takeaway": value, "takeaway_on": today() if value else None})
+    control = controls.Story(
+        label="Ce que je retiens",
+        rows=2,
+        help=typeset("Une ou deux phrases, avec vos mots. Elles vous attendront sur la page d’accueil."),
+    )
+    return bound(
+        control,
+        writer,
+        "takeaway",
+        write=lambda value: {"takeaway": value, "takeaway_on": today() if value else None},
+    )
 
 
 def retains(writer: Writer, automatic: Callable[[Any], str]) -> controls.Retains:
@@ -66,8 +79,13 @@ def retains(writer: Writer, automatic: Callable[[Any], str]) -> controls.Retains
         control.automatic = typeset(automatic(writer.part))
 
     writer.desk.watch(propose)
-    return bound(control, writer, "wording", write=write,  # type: ignore[no-any-return]
-                 read=lambda part: {"wording": part.wording, "keep": part.in_synthesis})
+    return bound(
+        control,
+        writer,
+        "wording",
+        write=write,
+        read=lambda part: {"wording": part.wording, "keep": part.in_synthesis},
+    )
 
 
 def heading(text: str, help: str = "") -> controls.Words:

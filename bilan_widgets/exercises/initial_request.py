@@ -13,7 +13,11 @@ from bilan_widgets.exercises.fields import bound, heading, retains, story, takea
 
 QUESTIONS = (
     ("trigger", "Qu’est-ce qui vous amène maintenant ?", "Un fait, une date, une phrase qu’on vous a dite."),
-    ("difference", "Si ce bilan vous est utile, qu’est-ce qui sera différent ?", "Dans vos journées, au travail, chez vous."),
+    (
+        "difference",
+        "Si ce bilan vous est utile, qu’est-ce qui sera différent ?",
+        "Dans vos journées, au travail, chez vous.",
+    ),
     ("tried", "Qu’avez-vous déjà essayé ?", "Même ce qui n’a pas marché : c’est une information."),
     ("concerned", "Qui d’autre est concerné ?", "Les personnes pour qui votre choix changera quelque chose."),
 )
@@ -28,12 +32,19 @@ class InitialRequestExercise(Exercise):
     def widgets(self) -> list[Any]:
         """First words, four questions, three goals, the card, what is kept."""
         writer = Writer(self.desk, self.part)
-        return [writer.versions, *self._first_words(writer),
-                *(story(writer, field, label, help, rows=3) for field, label, help in QUESTIONS),
-                heading("Vos objectifs", "Un à trois objectifs. Pour chacun, un signe que l’on peut voir ou entendre : « je saurai que… »."),
-                *(control for number in range(3) for control in self._goal(writer, number)),
-                picture(self.desk, lambda: charts.chart(writer.part)),
-                takeaway(writer), retains(writer, analysis.retained)]
+        return [
+            writer.versions,
+            *self._first_words(writer),
+            *(story(writer, field, label, help, rows=3) for field, label, help in QUESTIONS),
+            heading(
+                "Vos objectifs",
+                "Un à trois objectifs. Pour chacun, un signe que l’on peut voir ou entendre : « je saurai que… ».",
+            ),
+            *(control for number in range(3) for control in self._goal(writer, number)),
+            picture(self.desk, lambda: charts.chart(writer.part)),
+            takeaway(writer),
+            retains(writer, analysis.retained),
+        ]
 
     def section(self) -> Section:
         """Circumstances and goals."""
@@ -47,11 +58,19 @@ class InitialRequestExercise(Exercise):
         return Section(self.part, "", tuple(block for block in blocks if block is not None))
 
     def _first_words(self, writer: Writer) -> list[Any]:
-        words = story(writer, "first_words", "Pourquoi demandez-vous ce bilan ?",
-                      "Vos premiers mots, comme ils viennent. Une fois gardés, ils ne changeront plus : "
-                      "vous les relirez à la fin.", rows=4)
-        keep = controls.Choice(label=typeset("Garder ces mots tels quels ?"), options=[["", "Pas encore"], ["yes", "Oui, les garder"]],
-                               help=typeset("Tant que vous ne les gardez pas, vous pouvez encore les modifier."))
+        words = story(
+            writer,
+            "first_words",
+            "Pourquoi demandez-vous ce bilan ?",
+            "Vos premiers mots, comme ils viennent. Une fois gardés, ils ne changeront plus : "
+            "vous les relirez à la fin.",
+            rows=4,
+        )
+        keep = controls.Choice(
+            label=typeset("Garder ces mots tels quels ?"),
+            options=[["", "Pas encore"], ["yes", "Oui, les garder"]],
+            help=typeset("Tant que vous ne les gardez pas, vous pouvez encore les modifier."),
+        )
 
         def reflect(_: Any) -> None:
             since = writer.part.first_words_on
@@ -70,6 +89,7 @@ class InitialRequestExercise(Exercise):
 
     def _goal(self, writer: Writer, number: int) -> list[Any]:
         """The three questions of one goal; a goal exists as soon as one of them has an answer."""
+
         def read(name: str, empty: Any = "") -> Any:
             return lambda part: getattr(part.goals[number], name) if number < len(part.goals) else empty
 
@@ -77,14 +97,32 @@ class InitialRequestExercise(Exercise):
             return lambda value: {"goals": with_goal(writer.part.goals, number, name, value)}
 
         key, rank = f"goals/{number}", ("Premier", "Deuxième", "Troisième")[number]
-        text = bound(controls.Story(label=f"{rank} objectif", rows=1), writer, f"{key}/text",
-                     read=read("text"), write=write("text"))
-        sign = bound(controls.Story(label="Je saurai que c’est atteint quand…", rows=1), writer, f"{key}/sign",
-                     read=read("sign"), write=write("sign"))
-        now = bound(controls.Choice(label="Où en êtes-vous aujourd’hui ? (0 : pas du tout, 10 : atteint)",
-                                    options=SCALE, shape="scale", clear="Je ne réponds pas"),
-                    writer, f"{key}/today", write=write("today"),
-                    read=lambda part: "" if read("today", None)(part) is None else str(read("today", None)(part)))
+        text = bound(
+            controls.Story(label=f"{rank} objectif", rows=1),
+            writer,
+            f"{key}/text",
+            read=read("text"),
+            write=write("text"),
+        )
+        sign = bound(
+            controls.Story(label="Je saurai que c’est atteint quand…", rows=1),
+            writer,
+            f"{key}/sign",
+            read=read("sign"),
+            write=write("sign"),
+        )
+        now = bound(
+            controls.Choice(
+                label="Où en êtes-vous aujourd’hui ? (0 : pas du tout, 10 : atteint)",
+                options=SCALE,
+                shape="scale",
+                clear="Je ne réponds pas",
+            ),
+            writer,
+            f"{key}/today",
+            write=write("today"),
+            read=lambda part: "" if read("today", None)(part) is None else str(read("today", None)(part)),
+        )
         return [text, sign, now]
 
 

@@ -31,7 +31,9 @@ def _request(part: Any) -> tuple[str, str]:
 def _path(part: Any) -> tuple[str, str]:
     if not part.started:
         return TODO, "à venir"
-    return (DONE if part.periods and part.takeaway.strip() else PART), counted(len(part.periods), "période", feminine=True)
+    return (DONE if part.periods and part.takeaway.strip() else PART), counted(
+        len(part.periods), "période", feminine=True
+    )
 
 
 def _plan(part: Any) -> tuple[str, str]:

@@ -16,7 +16,11 @@ def saved_words(saved_at: datetime | None, now: datetime) -> str:
     if saved_at is None:
         return "Tout est prêt"
     local, here = saved_at.astimezone(), now.astimezone()
-    return f"Enregistré à {clock(local)}" if local.date() == here.date() else f"Enregistré le {day(local.date(), year=False)}"
+    return (
+        f"Enregistré à {clock(local)}"
+        if local.date() == here.date()
+        else f"Enregistré le {day(local.date(), year=False)}"
+    )
 
 
 def save_state(desk: Desk) -> Any:

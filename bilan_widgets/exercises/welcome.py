@@ -15,8 +15,11 @@ from bilan_widgets.exercises.base import Exercise, Writer, today
 from bilan_widgets.exercises.fields import day_field, story
 from bilan_widgets.exercises.progress import DONE, PART, STEPS, Step, next_step, state_of
 
-_PHASES = (("1_cadre", "1. Le cadre et les objectifs"), ("2_investigation", "2. L’investigation"),
-           ("3_conclusion", "3. Le projet et le plan d’action"))
+_PHASES = (
+    ("1_cadre", "1. Le cadre et les objectifs"),
+    ("2_investigation", "2. L’investigation"),
+    ("3_conclusion", "3. Le projet et le plan d’action"),
+)
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _TICK = Markup('<svg class="b-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 12.5l5 5L20 6.5"/></svg>')
 
@@ -32,8 +35,20 @@ def weekday(value: date, starts_on: date | None) -> str:
     """« Lundi 23 novembre, septième semaine »."""
     said = f"{_DAYS[value.weekday()].capitalize()} {value.day if value.day > 1 else '1er'} {MONTHS[value.month - 1]}"
     week = (value - starts_on).days // 7 + 1 if starts_on and value >= starts_on else 0
-    names = ("première", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième",
-             "neuvième", "dixième", "onzième", "douzième")
+    names = (
+        "première",
+        "deuxième",
+        "troisième",
+        "quatrième",
+        "cinquième",
+        "sixième",
+        "septième",
+        "huitième",
+        "neuvième",
+        "dixième",
+        "onzième",
+        "douzième",
+    )
     return f"{said}, {names[week - 1]} semaine" if 0 < week <= len(names) else said
 
 
@@ -53,30 +68,42 @@ def _resume(dossier: Dossier) -> Markup:
     step = next_step(dossier)
     where = address(step.page, step.part) if step else address("synthese")
     minutes = f"Environ {step.minutes} min. " if step else ""
-    return Markup('<div class="b-resume"><a class="b-btn b-btn-main b-btn-big b-wide-on-phone" href="{}">{}</a>'
-                  '<p class="b-help">{}</p></div>').format(
-        where, "Reprendre" if dossier != Dossier() else "Commencer",
-        typeset(minutes + "Vous pouvez vous arrêter à tout moment, rien ne se perd."))
+    return Markup(
+        '<div class="b-resume"><a class="b-btn b-btn-main b-btn-big b-wide-on-phone" href="{}">{}</a>'
+        '<p class="b-help">{}</p></div>'
+    ).format(
+        where,
+        "Reprendre" if dossier != Dossier() else "Commencer",
+        typeset(minutes + "Vous pouvez vous arrêter à tout moment, rien ne se perd."),
+    )
 
 
 def _line(dossier: Dossier, step: Step, here: Step | None) -> Markup:
     state, words = state_of(dossier, step)
     css = "is-done" if state == DONE else "is-here" if step == here else "is-part" if state == PART else "is-todo"
     hidden = {"is-done": " (fait)", "is-here": " (vous en êtes là)"}.get(css, "")
-    return Markup('<li class="{}">{}<span><a href="{}">{}</a><span class="b-hide">{}</span></span>'
-                  '<span class="dots" aria-hidden="true"></span><span class="state">{}</span></li>').format(
-        css, _TICK if state == DONE else "", address(step.page, step.part), step.title, hidden, words)
+    return Markup(
+        '<li class="{}">{}<span><a href="{}">{}</a><span class="b-hide">{}</span></span>'
+        '<span class="dots" aria-hidden="true"></span><span class="state">{}</span></li>'
+    ).format(css, _TICK if state == DONE else "", address(step.page, step.part), step.title, hidden, words)
 
 
 def _contents(dossier: Dossier) -> Markup:
     here = next_step(dossier)
-    phases = [Markup("<li><h3>{}</h3><ul>{}</ul></li>").format(
-        title, Markup("").join(_line(dossier, step, here) for step in STEPS if step.page == page)) for page, title in _PHASES]
-    last = Markup('<li><h3>Synthèse</h3><ul><li class="is-part"><span><a href="{}">Lire et télécharger</a></span>'
-                  '<span class="dots" aria-hidden="true"></span><span class="state">se prépare déjà</span></li></ul></li>'
-                  ).format(address("synthese"))
-    return Markup('<section aria-labelledby="som"><h2 id="som" class="b-hide">Sommaire de votre bilan</h2>'
-                  '<ol class="b-contents">{}{}</ol></section>').format(Markup("").join(phases), last)
+    phases = [
+        Markup("<li><h3>{}</h3><ul>{}</ul></li>").format(
+            title, Markup("").join(_line(dossier, step, here) for step in STEPS if step.page == page)
+        )
+        for page, title in _PHASES
+    ]
+    last = Markup(
+        '<li><h3>Synthèse</h3><ul><li class="is-part"><span><a href="{}">Lire et télécharger</a></span>'
+        '<span class="dots" aria-hidden="true"></span><span class="state">se prépare déjà</span></li></ul></li>'
+    ).format(address("synthese"))
+    return Markup(
+        '<section aria-labelledby="som"><h2 id="som" class="b-hide">Sommaire de votre bilan</h2>'
+        '<ol class="b-contents">{}{}</ol></section>'
+    ).format(Markup("").join(phases), last)
 
 
 def _kept(dossier: Dossier) -> Markup:
@@ -84,18 +111,31 @@ def _kept(dossier: Dossier) -> Markup:
     kept = sorted((p for p in parts if p.takeaway.strip()), key=lambda p: p.takeaway_on or date.min, reverse=True)
     if not kept:
         return Markup("")
-    items = Markup("").join(Markup('<li><q>{}</q><span class="b-small b-soft">{}</span></li>').format(
-        part.takeaway, ", ".join((part.title, *([day(part.takeaway_on, year=False)] if part.takeaway_on else [])))) for part in kept)
-    return Markup('<aside class="b-aside" aria-label="Repères"><section><h2>Ce que j’ai retenu</h2>'
-                  '<ul class="b-kept">{}</ul></section></aside>').format(items)
+    items = Markup("").join(
+        Markup('<li><q>{}</q><span class="b-small b-soft">{}</span></li>').format(
+            part.takeaway, ", ".join((part.title, *([day(part.takeaway_on, year=False)] if part.takeaway_on else [])))
+        )
+        for part in kept
+    )
+    return Markup(
+        '<aside class="b-aside" aria-label="Repères"><section><h2>Ce que j’ai retenu</h2>'
+        '<ul class="b-kept">{}</ul></section></aside>'
+    ).format(items)
 
 
 def welcome_html(dossier: Dossier, now: date) -> str:
     """The whole page, escaped."""
     name = dossier.beneficiary.first_name
-    return str(Markup('<p class="b-eyebrow">{}</p><h1>{}</h1><p class="b-lead">{}</p>{}<div class="b-two">{}{}</div>').format(
-        weekday(now, dossier.beneficiary.starts_on), f"Bonjour {name}" if name else "Bonjour", typeset(lead(dossier)),
-        _resume(dossier), _contents(dossier), _kept(dossier)))
+    return str(
+        Markup('<p class="b-eyebrow">{}</p><h1>{}</h1><p class="b-lead">{}</p>{}<div class="b-two">{}{}</div>').format(
+            weekday(now, dossier.beneficiary.starts_on),
+            f"Bonjour {name}" if name else "Bonjour",
+            typeset(lead(dossier)),
+            _resume(dossier),
+            _contents(dossier),
+            _kept(dossier),
+        )
+    )
 
 
 class Welcome(Exercise):
@@ -127,9 +167,18 @@ class WhoWhen(Exercise):
     def widgets(self) -> list[Any]:
         """Six short answers."""
         writer = Writer(self.desk, self.part)
-        texts = (("first_name", "Prénom"), ("last_name", "Nom"), ("counsellor", "Conseiller ou conseillère"), ("provider", "Organisme"))
-        return [writer.versions, *(story(writer, field, label, single_line=True) for field, label in texts),
-                day_field(writer, "starts_on", "Début du bilan"), day_field(writer, "ends_on", "Fin du bilan")]
+        texts = (
+            ("first_name", "Prénom"),
+            ("last_name", "Nom"),
+            ("counsellor", "Conseiller ou conseillère"),
+            ("provider", "Organisme"),
+        )
+        return [
+            writer.versions,
+            *(story(writer, field, label, single_line=True) for field, label in texts),
+            day_field(writer, "starts_on", "Début du bilan"),
+            day_field(writer, "ends_on", "Fin du bilan"),
+        ]
 
     def section(self) -> Section:
         """Nothing: the cover of the document says who and when."""

@@ -48,7 +48,7 @@ def address(name: str, base_url: str = "/") -> str:
 class AssetHandler(StaticFileHandler):
     """Serves the files of `assets` under their hashed names and nothing else."""
 
-    def initialize(self) -> None:
+    def initialize(self) -> None:  # type: ignore[override]
         """No folder is opened to the network: only the listed files."""
         super().initialize(path=str(PACKAGE))
 

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import time
-from typing import Any
+from typing import Any, cast
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider, User
@@ -64,12 +64,12 @@ class OneTimeLink(IdentityProvider):
             self._sittings.pop(_digest(number.decode()), None)
         super().clear_login_cookie(handler)
 
-    def get_user_token(self, handler: RequestHandler) -> None:
+    async def get_user_token(self, handler: RequestHandler) -> None:
         """No tokens in addresses or headers."""
 
     def get_handlers(self) -> list[tuple[str, object]]:
         """The way in, the page for those who are not, and the way out."""
-        base = self.parent.base_url
+        base = cast(Any, self.parent).base_url
         return [(url_path_join(base, "entrer"), EnterHandler), (url_path_join(base, "login"), DoorHandler),
                 (url_path_join(base, "quitter"), LeaveHandler)]
 
@@ -81,7 +81,7 @@ class DoorHandler(JupyterHandler):
     def get(self) -> None:
         """Say where the link is to be found."""
         self.set_status(401)
-        self.finish(self.render_template("door.html", used=False))
+        self.finish(cast(Any, self).render_template("door.html", used=False))
 
 
 class EnterHandler(JupyterHandler):
@@ -90,13 +90,13 @@ class EnterHandler(JupyterHandler):
     @allow_unauthenticated
     async def get(self) -> None:
         """Let the person in, or say kindly that the link was used."""
-        provider: OneTimeLink = self.identity_provider
+        provider = cast(OneTimeLink, self.identity_provider)
         user = provider.take_link(self.get_query_argument("cle", ""))
         if user is not None:
             provider.set_login_cookie(self, user)
         elif self.current_user is None:
             self.set_status(403)
-            self.finish(self.render_template("door.html", used=True))
+            self.finish(cast(Any, self).render_template("door.html", used=True))
             return
         self.redirect(self.base_url)
 

@@ -30,10 +30,10 @@ class OwnedKernelManager(AsyncMappingKernelManager):
     """Starts a kernel for the person at the page, and lets nobody else shut it down."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.owners: dict[str, str] = {}
 
-    async def start_kernel(self, *args: Any, **kwargs: Any) -> str:
+    async def start_kernel(self, *args: Any, **kwargs: Any) -> str:  # type: ignore[override]
         """Start it with the reduced environment and remember whose it is."""
         kwargs["env"] = passed_on(kwargs.get("env") or dict(os.environ))
         kernel: str = await super().start_kernel(*args, **kwargs)
@@ -41,13 +41,15 @@ class OwnedKernelManager(AsyncMappingKernelManager):
             self.owners[kernel] = person
         return kernel
 
-    async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:
+    async def shutdown_kernel(  # type: ignore[override]
+        self, kernel_id: str, *args: Any, **kwargs: Any
+    ) -> None:
         """Shut it down, unless a page of somebody else asks."""
         asking = CallContext.get(CallContext.JUPYTER_HANDLER)
         if asking is not None and self.owners.get(kernel_id) != _person():
             raise HTTPError(403)
         self.owners.pop(kernel_id, None)
-        await super().shutdown_kernel(kernel_id, *args, **kwargs)
+        await super().shutdown_kernel(kernel_id, *args, **kwargs)  # type: ignore[no-untyped-call]
 
 
 class OwnersOnly(Authorizer):

@@ -49,7 +49,7 @@ def _xsrf() -> str:
 
 def say_when_ready(app: Any) -> None:
     """Print the one-time link, and open it in a browser when asked."""
-    link = f"http://{'127.0.0.1' if app.ip in ('', '0.0.0.0') else app.ip}:{app.port}{app.base_url}entrer?cle=" \
+    link = f"http://{app.ip}:{app.port}{app.base_url}entrer?cle=" \
            f"{app.identity_provider.new_link()}"
     click.echo("bilan est prêt. Ouvrez ce lien dans votre navigateur ; il ne sert qu’une fois :\n\n"
                f"    {link}\n\nPour arrêter : Ctrl+C. Tout ce qui est « Enregistré » est gardé.")

@@ -27,8 +27,9 @@ class Stale(Refused):
     """Another tab or person saved this part first. `theirs` is that version, with its revision number."""
 
     def __init__(self, theirs: Part, revision: int) -> None:
-        super().__init__("Cette page a été modifiée ailleurs entre-temps. Rien n’a été écrasé : choisissez la version "
-                         "à garder.")
+        super().__init__(
+            "Cette page a été modifiée ailleurs entre-temps. Rien n’a été écrasé : choisissez la version à garder."
+        )
         self.theirs, self.revision = theirs, revision
 
 
@@ -73,7 +74,7 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         Path(parsed.database).touch(mode=0o600)
-    engine = create_engine(parsed, hide_parameters=True)      # no content of a dossier in an error
+    engine = create_engine(parsed, hide_parameters=True)  # no content of a dossier in an error
     if parsed.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _sqlite_pragmas)
     return engine
@@ -88,11 +89,15 @@ class Store:
             self._engine = _engine(url)
             self._prepare()
         except ArgumentError:
-            raise Refused("L’adresse de la base de données n’est pas comprise. Écrivez par exemple "
-                          "« sqlite:////chemin/bilan.sqlite ».") from None
+            raise Refused(
+                "L’adresse de la base de données n’est pas comprise. Écrivez par exemple "
+                "« sqlite:////chemin/bilan.sqlite »."
+            ) from None
         except (SQLAlchemyError, OSError, ImportError) as error:
-            raise Refused("La base de données ne s’ouvre pas : vérifiez que son dossier existe, qu’on peut y écrire "
-                          f"et qu’il reste de la place ({type(error).__name__}).") from None
+            raise Refused(
+                "La base de données ne s’ouvre pas : vérifiez que son dossier existe, qu’on peut y écrire "
+                f"et qu’il reste de la place ({type(error).__name__})."
+            ) from None
 
     def _prepare(self) -> None:
         """Create the tables in a new database; refuse a newer one."""
@@ -100,8 +105,10 @@ class Store:
             if inspect(connection).has_table(schema.name):
                 version = connection.scalar(select(func.max(schema.c.version))) or 0
                 if version > SCHEMA:
-                    raise NewerFormat("Cette base a été créée par une version plus récente de bilan. Mettez bilan à "
-                                      "jour ; rien n’a été modifié.")
+                    raise NewerFormat(
+                        "Cette base a été créée par une version plus récente de bilan. Mettez bilan à "
+                        "jour ; rien n’a été modifié."
+                    )
                 return
         with self._engine.begin() as connection:
             metadata.create_all(connection)
@@ -114,14 +121,20 @@ class Store:
             with self._engine.begin() as connection:
                 yield connection
         except (OperationalError, OSError):
-            raise NotSaved("Rien n’a été enregistré : le disque est plein ou la base n’accepte pas d’écriture. Vos mots "
-                           "restent à l’écran ; prévenez la personne qui s’occupe de bilan, puis réessayez.") from None
+            raise NotSaved(
+                "Rien n’a été enregistré : le disque est plein ou la base n’accepte pas d’écriture. Vos mots "
+                "restent à l’écran ; prévenez la personne qui s’occupe de bilan, puis réessayez."
+            ) from None
 
     def names(self) -> list[str]:
         """The dossiers there are, the most recently changed first."""
         last = func.max(revisions.c.written_at)
-        query = (select(dossiers.c.name).outerjoin(revisions, revisions.c.dossier == dossiers.c.id)
-                 .group_by(dossiers.c.id, dossiers.c.name).order_by(last.desc(), dossiers.c.name))
+        query = (
+            select(dossiers.c.name)
+            .outerjoin(revisions, revisions.c.dossier == dossiers.c.id)
+            .group_by(dossiers.c.id, dossiers.c.name)
+            .order_by(last.desc(), dossiers.c.name)
+        )
         with self._engine.connect() as connection:
             return [row.name for row in connection.execute(query)]
 
@@ -136,7 +149,7 @@ class Store:
             with self._saving() as connection:
                 connection.execute(insert(dossiers).values(id=dossier, name=name, created_at=datetime.now(UTC)))
         except IntegrityError:
-            return self.find(name) or dossier      # another process was faster
+            return self.find(name) or dossier  # another process was faster
         return dossier
 
     def find(self, name: str) -> str | None:
@@ -146,10 +159,17 @@ class Store:
 
     def read(self, dossier: str) -> tuple[Dossier, dict[str, int]]:
         """The dossier as last saved, and the revision number of each part (absent: 0)."""
-        last = (select(revisions.c.part, func.max(revisions.c.revision).label("revision"))
-                .where(revisions.c.dossier == dossier).group_by(revisions.c.part).subquery())
-        query = select(revisions).join(last, (revisions.c.part == last.c.part)
-                                       & (revisions.c.revision == last.c.revision)).where(revisions.c.dossier == dossier)
+        last = (
+            select(revisions.c.part, func.max(revisions.c.revision).label("revision"))
+            .where(revisions.c.dossier == dossier)
+            .group_by(revisions.c.part)
+            .subquery()
+        )
+        query = (
+            select(revisions)
+            .join(last, (revisions.c.part == last.c.part) & (revisions.c.revision == last.c.revision))
+            .where(revisions.c.dossier == dossier)
+        )
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
         parts = {row.part: self._part(row) for row in rows if row.part in Dossier.model_fields}
@@ -159,13 +179,16 @@ class Store:
         """When anything of the dossier was last saved (aware, UTC)."""
         query = select(func.max(revisions.c.written_at)).where(revisions.c.dossier == dossier)
         with self._engine.connect() as connection:
-            when = connection.scalar(query)
+            when: datetime | None = connection.scalar(query)
         return when.replace(tzinfo=UTC) if when is not None and when.tzinfo is None else when
 
     def history(self, dossier: str, part: str) -> list[tuple[int, datetime, Part]]:
         """Every revision of a part, oldest first: number, time (UTC), content."""
-        query = (select(revisions).where(revisions.c.dossier == dossier, revisions.c.part == part)
-                 .order_by(revisions.c.revision))
+        query = (
+            select(revisions)
+            .where(revisions.c.dossier == dossier, revisions.c.part == part)
+            .order_by(revisions.c.revision)
+        )
         with self._engine.connect() as connection:
             return [(row.revision, row.written_at, self._part(row)) for row in connection.execute(query)]
 
@@ -178,9 +201,17 @@ class Store:
         body = self._seal.close(part.model_dump_json().encode(), context=f"{dossier}/{name}/{revision}")
         try:
             with self._saving() as connection:
-                connection.execute(insert(revisions).values(
-                    dossier=dossier, part=name, revision=revision, format=part.current_format(), seal=self._seal.name,
-                    body=body, written_at=datetime.now(UTC)))
+                connection.execute(
+                    insert(revisions).values(
+                        dossier=dossier,
+                        part=name,
+                        revision=revision,
+                        format=part.current_format(),
+                        seal=self._seal.name,
+                        body=body,
+                        written_at=datetime.now(UTC),
+                    )
+                )
         except IntegrityError:
             theirs, numbers = self.read(dossier)
             raise Stale(getattr(theirs, name), numbers.get(name, 0)) from None
@@ -193,5 +224,3 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
-
-

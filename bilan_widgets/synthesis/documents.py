@@ -6,13 +6,18 @@ from typing import Any
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier
 
-NAMES = {"pdf": ("synthese.pdf", "application/pdf"), "html": ("synthese.html", "text/html"),
-         "docx": ("synthese.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-         "odt": ("synthese.odt", "application/vnd.oasis.opendocument.text"), "json": ("bilan.json", "application/json")}
+NAMES = {
+    "pdf": ("synthese.pdf", "application/pdf"),
+    "html": ("synthese.html", "text/html"),
+    "docx": ("synthese.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "odt": ("synthese.odt", "application/vnd.oasis.opendocument.text"),
+    "json": ("bilan.json", "application/json"),
+}
 
 
 def dossier_json(dossier: Dossier) -> bytes:
     """Every part with its format number, as indented JSON in UTF-8."""
+
     def part(name: str) -> dict[str, Any]:
         value = getattr(dossier, name)
         return {"format": value.current_format(), "content": value.model_dump(mode="json")}

@@ -9,10 +9,17 @@ from bilan_widgets.desk import Desk
 from bilan_widgets.synthesis.documents import NAMES, document
 
 log = logging.getLogger("bilan")
-_CHOICES = [["pdf", "Télécharger en PDF"], ["docx", "Word"], ["odt", "LibreOffice"], ["html", "Page web"],
-            ["json", "Mes données (JSON)"]]
-_SORRY = ("Le document n’a pas pu être fabriqué. Rien de ce que vous avez enregistré n’est perdu ; réessayez, ou choisissez "
-          "un autre format.")
+_CHOICES = [
+    ["pdf", "Télécharger en PDF"],
+    ["docx", "Word"],
+    ["odt", "LibreOffice"],
+    ["html", "Page web"],
+    ["json", "Mes données (JSON)"],
+]
+_SORRY = (
+    "Le document n’a pas pu être fabriqué. Rien de ce que vous avez enregistré n’est perdu ; réessayez, ou choisissez "
+    "un autre format."
+)
 
 
 class SynthesisPage:
@@ -38,7 +45,7 @@ class SynthesisPage:
             return "Choisissez l’un des formats proposés."
         try:
             return (*NAMES[kind], document(self.desk, kind))
-        except Exception as error:      # whatever a converter does, the person gets a sentence and the log no content
+        except Exception as error:  # whatever a converter does, the person gets a sentence and the log no content
             log.error("document %s failed: %s", kind, type(error).__name__)
             return _SORRY
 

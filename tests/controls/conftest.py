@@ -1,35 +1,15 @@
 """Each control alone in a blank page, with a fake model: no kernel, no Voilà."""
 
 import http.server
-import os
-import shutil
 import threading
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 import bilan_widgets.controls  # noqa: F401 every control must be known
 from bilan_widgets.controls.base import HERE, Control, module_source, stylesheet
 
-CHROMIUM = os.environ.get("BILAN_CHROMIUM") or next(
-    (
-        path
-        for name in ("chromium", "google-chrome", "chromium-browser", "chrome")
-        if (path := shutil.which(name))
-    ),
-    None,
-)
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 BLANK = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css"></head>
@@ -83,17 +63,6 @@ def site():
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One Chromium for all tests of a session."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: set BILAN_CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Room:

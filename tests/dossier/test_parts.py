@@ -4,7 +4,14 @@ from hypothesis import strategies as st
 
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.dossier import (
-    CareerPath, Dossier, NewerFormat, Period, Refused, part_class, part_from, upgraded,
+    CareerPath,
+    Dossier,
+    NewerFormat,
+    Period,
+    Refused,
+    part_class,
+    part_from,
+    upgraded,
 )
 
 json_values = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

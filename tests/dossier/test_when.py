@@ -31,7 +31,7 @@ def test_what_people_type(typed, kept):
     assert When.parse(typed).edtf() == kept
 
 
-@pytest.mark.parametrize("typed", ["", "hier", "31/02/2012", "13/2012", "12", "99999", "1850", "2012-13", "vers", "<script>", "2012\n2013x"])
+@pytest.mark.parametrize("typed", ["", "hier", "31/02/2012", "13/2012", "12", "99999", "1850", "2012-13", "2012-00", "2012-01-00", "vers", "<script>", "2012\n2013x"])
 def test_what_is_no_date_gets_a_sentence(typed):
     with pytest.raises(ValueError, match=r"\.$"):
         When.parse(typed)
