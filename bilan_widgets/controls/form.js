@@ -54,7 +54,7 @@ function formField(spec, value, words) {
 
 /** save(entry) and leave() are called; changed(entry) at every key. The form says by itself what is required and missing. */
 function entryForm({ title, level, fields, entry, words, save, leave, changed }) {
-  const parts = fields.map((spec) => formField(spec, entry[spec.name], words));
+  const parts = fields.map((spec) => formField(spec, entry[spec.name] ?? spec.initial, words));
   const nodes = (more) => parts.filter(({ spec }) => (spec.group === "more") === more).map(({ node }) => node);
   const heading = h(`h${level}`, { id: uid("form") }, title);
   const error = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });

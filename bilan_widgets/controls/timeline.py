@@ -34,7 +34,7 @@ WORDS = {
 class Timeline(Control):
     """`value` is the list of entries (dicts with an `id`), sent whole after each change.
 
-    fields: [{name, label, kind, options, min, max, rows, help, required, private, group}, …], kind being
+    fields: [{name, label, kind, options, initial, min, max, rows, help, required, private, group}, …], kind being
     text, story, date, choice, number or check, and group "more" for what stays folded;
     rows: [{id, when, title, text, note, private, gap}, …], what is shown, in this order; a gap has no
     buttons and no id; words: texts that replace those of WORDS; level: of the list's heading (`label`),

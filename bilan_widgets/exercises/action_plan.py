@@ -11,7 +11,7 @@ from bilan_widgets.charts.section import Section, Sentence
 from bilan_widgets.dossier import Action, ActionKind, ActionPlan, ActionStatus
 from bilan_widgets.dossier.french import day, typeset
 from bilan_widgets.exercises.base import Exercise, Writer, kept_text, picture, today
-from bilan_widgets.exercises.fields import bound, heading, retains, shown_day, story, takeaway
+from bilan_widgets.exercises.fields import answered, bound, heading, retains, shown_day, story, takeaway
 
 _WORDS = {
     "add": "Ajouter une action",
@@ -43,10 +43,17 @@ FIELDS: list[dict[str, Any]] = [
     },
     {"name": "who", "label": "Avec qui", "kind": "text"},
     {"name": "proof", "label": "Je saurai que c’est fait quand…", "kind": "text"},
-    {"name": "kind", "label": "Nature", "kind": "choice", "options": [[k.value, k.label] for k in ActionKind]},
+    {
+        "name": "kind",
+        "label": "Nature",
+        "kind": "choice",
+        "initial": "contact",
+        "options": [[k.value, k.label] for k in ActionKind],
+    },
     {
         "name": "status",
         "label": "Où j’en suis",
+        "initial": "planned",
         "kind": "choice",
         "options": [[s.value, s.label] for s in ActionStatus],
     },
@@ -144,7 +151,13 @@ class ActionPlanExercise(Exercise):
 
         reflect(self.desk)
         self.desk.watch(reflect)
-        bound(actions, writer, "actions", read=lambda part: [entry(action) for action in part.actions])
+        bound(
+            actions,
+            writer,
+            "actions",
+            write=lambda value: {"actions": answered(value)},
+            read=lambda part: [entry(action) for action in part.actions],
+        )
         return [
             writer.versions,
             story(writer, "intention", "Mon cap, en une ou deux phrases", rows=2),

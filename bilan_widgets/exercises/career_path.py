@@ -10,7 +10,7 @@ from bilan_widgets.dossier import CareerPath, Decision, Period, PeriodKind
 from bilan_widgets.dossier.french import NBSP, typeset
 from bilan_widgets.exercises.base import Exercise, Writer, kept_text, picture, today
 from bilan_widgets.exercises.career_import import career_import
-from bilan_widgets.exercises.fields import bound, heading, retains, shown_when, takeaway
+from bilan_widgets.exercises.fields import answered, bound, heading, retains, shown_when, takeaway
 
 _WORDS = {
     "add": "Ajouter une période",
@@ -32,7 +32,7 @@ def _choices(kind: Any) -> list[list[str]]:
 
 
 FIELDS: list[dict[str, Any]] = [
-    {"name": "kind", "label": "Domaine", "kind": "choice", "options": _choices(PeriodKind)},
+    {"name": "kind", "label": "Domaine", "kind": "choice", "initial": "position", "options": _choices(PeriodKind)},
     {
         "name": "title",
         "label": "Intitulé",
@@ -86,19 +86,6 @@ def entry(period: Period) -> dict[str, Any]:
         name: "" if given[name] is None else str(given[name]) for name in ("satisfaction_start", "satisfaction_end")
     }
     return given | levels | {"start": shown_when(period.start), "end": shown_when(period.end)}
-
-
-def from_entries(value: Any) -> Any:
-    """What the form sent, with empty answers as « nothing »; anything else is left for the models to refuse."""
-    if not isinstance(value, list):
-        return value
-    optional = ("satisfaction_start", "satisfaction_end", "end")
-    return [
-        {name: None if name in optional and answer == "" else answer for name, answer in row.items()}
-        if isinstance(row, dict)
-        else row
-        for row in value
-    ]
 
 
 def span(period: Period) -> str:
@@ -163,7 +150,7 @@ class CareerPathExercise(Exercise):
             periods,
             writer,
             "periods",
-            write=lambda value: {"periods": from_entries(value)},
+            write=lambda value: {"periods": answered(value)},
             read=lambda part: [entry(period) for period in part.periods],
         )
         return [

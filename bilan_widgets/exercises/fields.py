@@ -42,6 +42,16 @@ def day_field(writer: Writer, field: str, label: str) -> controls.Story:
     return bound(control, writer, field, read=lambda part: shown_day(getattr(part, field)))
 
 
+def answered(entries: Any) -> Any:
+    """What a form sent, without the questions left empty; anything else is left for the models to refuse."""
+    if not isinstance(entries, list):
+        return entries
+    return [
+        {name: answer for name, answer in row.items() if answer != ""} if isinstance(row, dict) else row
+        for row in entries
+    ]
+
+
 def shown_day(value: date | None) -> str:
     """« 12/10/2026 », as it is typed."""
     return value.strftime("%d/%m/%Y") if value else ""

@@ -162,7 +162,7 @@ class WhoWhen(Exercise):
     """Names and dates, for the cover of the synthesis."""
 
     part = "beneficiary"
-    css = "b-fields"
+    css = "b-two-fields"
 
     def widgets(self) -> list[Any]:
         """Six short answers."""
