@@ -21,7 +21,15 @@ _in_use: ContextVar[Desk | None] = ContextVar("desk in use", default=None)
 def database_url() -> str:
     """The database: BILAN_DATABASE, else an SQLite file among this user's data."""
     default: Path = user_data_path("bilan") / "bilan.sqlite"
-    return os.environ.get("BILAN_DATABASE") or f"sqlite:///{default}"
+    return _absolute(os.environ.get("BILAN_DATABASE") or f"sqlite:///{default}")
+
+
+def _absolute(url: str) -> str:
+    """An SQLite file named from here is the same file for a kernel that runs elsewhere."""
+    head, slashes, path = url.partition(":///")
+    if not head.startswith("sqlite") or not slashes or not path or path.startswith((":memory:", "file:", "/")):
+        return url
+    return f"{head}:///{Path(path).absolute()}"
 
 
 def open_store() -> Store:

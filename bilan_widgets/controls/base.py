@@ -4,6 +4,8 @@ The page sets `value` and `edit` (one more than before) in one message. Python h
 callback, then sets `error` and `acknowledged`: until then the page keeps what was typed.
 """
 
+import hashlib
+import json
 import logging
 import os
 from collections.abc import Callable
@@ -32,6 +34,18 @@ def module_source(*stems: str) -> str:
 
 
 @cache
+def module_address(*stems: str) -> str:
+    """Where our server gives that module: named by its content, so that a browser keeps it for a year."""
+    digest = hashlib.sha256(module_source(*stems).encode()).hexdigest()[:10]
+    return f"{os.environ.get('BILAN_BASE_URL', '/')}bilan/module/{'+'.join(stems)}.{digest}.js"
+
+
+def module_link(*stems: str) -> str:
+    """A module of one line that stands for that module: the text travels once a page, not once a control."""
+    return f"export default async () => (await import(location.origin + {json.dumps(module_address(*stems))})).default;"
+
+
+@cache
 def stylesheet() -> str:
     """Tokens and components, for a page that has no style sheet of ours (JupyterLab)."""
     files = (HERE / "look" / f"{stem}.css" for stem in STYLES)
@@ -39,7 +53,7 @@ def stylesheet() -> str:
 
 
 def page_has_styles() -> bool:
-    """Whether the page brings the style sheets itself (BILAN_PAGE=1, set by our server)."""
+    """Whether the page brings style sheets and modules itself (BILAN_PAGE=1, set by our server)."""
     return os.environ.get("BILAN_PAGE") == "1"
 
 
@@ -73,7 +87,8 @@ class Control(anywidget.AnyWidget):
 
     @t.default("_esm")
     def _default_esm(self) -> str:
-        return module_source(*self.NEEDS, self.MODULE)
+        stems = (*self.NEEDS, self.MODULE)
+        return module_link(*stems) if page_has_styles() else module_source(*stems)
 
     @t.default("_css")
     def _default_css(self) -> str:

@@ -21,7 +21,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from bilan_widgets import __version__
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.places import jupyter_share, shipped
-from bilan_widgets.server.assets import AssetHandler, VersionedStatic, address
+from bilan_widgets.server.assets import AssetHandler, ModuleHandler, VersionedStatic, address
 from bilan_widgets.server.identity import OneTimeLink
 from bilan_widgets.server.kernels import OwnedKernelManager, OwnersOnly
 from bilan_widgets.server.pages import page_config, say_when_ready
@@ -84,6 +84,7 @@ class BilanApp(Voila):
         return [
             (base, HomeHandler),
             (url_path_join(base, r"bilan/static/(.*)"), AssetHandler),
+            (url_path_join(base, r"bilan/module/(.*)"), ModuleHandler),
             (url_path_join(base, front, r"static/(.*)"), LongLivedStatic, {"paths": self.static_paths}),
             (url_path_join(base, front, r"labextensions/(.*)"), LongLivedExtension,
              {"path": self.labextensions_path}),

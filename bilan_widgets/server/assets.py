@@ -1,12 +1,14 @@
 """Our static files: named by their content, so that a browser keeps them for a year."""
 
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from tornado.web import HTTPError, StaticFileHandler
+from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
+from bilan_widgets.controls.base import HERE, module_source
 from bilan_widgets.places import PACKAGE
 
 _LOOK = PACKAGE / "controls" / "look"
@@ -68,6 +70,25 @@ class AssetHandler(StaticFileHandler):
     def set_extra_headers(self, path: str) -> None:
         """A year: the name changes with the content."""
         self.set_header("Cache-Control", YEAR)
+
+
+class ModuleHandler(RequestHandler):
+    """Serves the ES modules of the controls, under the names of `controls.base.module_address`."""
+
+    def get(self, name: str) -> None:
+        """The module of that name; an earlier hash gives today's text."""
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", YEAR)
+        self.finish(module_named(name))
+
+
+def module_named(name: str) -> str:
+    """The text of « plotting+picture.1f2e3d4c5b.js ». Raises HTTPError 404 for any other name."""
+    found = re.fullmatch(r"([a-z_+]+)\.[0-9a-f]{10}\.js", name)
+    stems = found[1].split("+") if found else []
+    if not stems or not set(stems) <= {path.stem for path in HERE.glob("*.js")}:
+        raise HTTPError(404)
+    return module_source(*stems)
 
 
 class VersionedStatic:

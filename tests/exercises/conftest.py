@@ -1,0 +1,34 @@
+import pytest
+
+from bilan_widgets.amina import dossier_of_amina
+from bilan_widgets.desk import Desk
+from bilan_widgets.dossier import Dossier
+from bilan_widgets.store import Store
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(f"sqlite:///{tmp_path / 'b.sqlite'}")
+
+
+@pytest.fixture
+def desk(store):
+    return Desk(store, "essai")
+
+
+@pytest.fixture
+def amina(store):
+    desk = Desk(store, "amina")
+    for name in Dossier.model_fields:
+        desk.write(name, getattr(dossier_of_amina(), name))
+    return desk
+
+
+@pytest.fixture
+def type_in():
+    """What a page does: set the value and the number of the edit, and read the answer."""
+    def send(control, value):
+        control.set_state({"value": value, "edit": control.edit + 1})
+        assert control.acknowledged == control.edit
+        return control.error
+    return send
