@@ -17,21 +17,23 @@ KINDS = {ActionKind.contact: 0, ActionKind.search: 1, ActionKind.training: 2, Ac
 MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 WIDTH, ROW, SIZE, TITLES = 470.0, 46.0, 15.0, 300.0     # pixels: months, a row, letters, titles
 _COLUMNS = ("Action", "Pour le", "Nature", "Premier pas", "Avec qui", "C’est fait quand…", "Où j’en suis")
-_CAPTION = "Actions de votre plan, par date"
+_CAPTIONS = {False: "Actions de votre plan, par date", True: "Actions de mon plan, par date"}
 _EMPTY = "Votre feuille de route apparaîtra ici dès la première action que vous noterez."
 _MOST_MONTHS, _MONTH_WIDTH = 25, 38.0
 
 
-def chart(section: ActionPlan, *, today: date | None = None, with_private: bool = True) -> Chart:
-    """The roadmap. today: where the strips begin; with_private=False leaves out what is private."""
+def chart(section: ActionPlan, *, today: date | None = None, with_private: bool = True,
+          me: bool = False) -> Chart:
+    """The roadmap. today: where the strips begin; with_private=False leaves out what is private; me: says « je », in a
+    table with fewer columns, for paper."""
     now = today or date.today()
     actions = in_order(section, with_private=with_private)
-    table = Table(_CAPTION, _COLUMNS, tuple(_row(action) for action in actions))
+    table = _table(actions, me)
     if not actions:
         return Chart("action_plan", _EMPTY, "Il n’y a pas encore d’action.", table)
     description = _description(actions)
-    svg = _svg(actions, now, description)
-    return Chart("action_plan", _sentence(actions, now), description, table, svg,
+    svg = _svg(actions, now, description, table.caption)
+    return Chart("action_plan", _sentence(actions, now, me), description, table, svg,
                  lambda: figure(actions, now), lambda: narrow(actions, KINDS, hover))
 
 
@@ -134,7 +136,7 @@ def _today_line(today: date, edges: list[date]) -> list[Trace]:
              "line": {"dash": "dot"}}]
 
 
-def _svg(actions: tuple[Action, ...], today: date, description: str) -> str:
+def _svg(actions: tuple[Action, ...], today: date, description: str, title: str) -> str:
     edges = months(actions, today)
     scale = WIDTH / (edges[-1] - edges[0]).days
     rows = [{"action": a, "lines": wrapped(a.what, TITLES, 16, 2), "due": due_words(a),
@@ -142,9 +144,18 @@ def _svg(actions: tuple[Action, ...], today: date, description: str) -> str:
              "left": _on_left(a, edges, scale)} for a in actions]
     kinds = [(KINDS[kind], kind.label) for kind in KINDS if any(a.kind is kind for a in actions)]
     named = _named_months(edges)
-    return render("action_plan.svg", title=_CAPTION, description=description, rows=rows, row=ROW, width=WIDTH,
+    return render("action_plan.svg", title=title, description=description, rows=rows, row=ROW, width=WIDTH,
                   kinds=kinds, today=today, months=named, x=lambda day_: (day_ - edges[0]).days * scale,
                   edges=edges if len(edges) <= _MOST_MONTHS else [month for month, _, _ in named])
+
+
+def _table(actions: tuple[Action, ...], me: bool) -> Table:
+    kept = (0, 1, 3, 4, 5) if me else range(len(_COLUMNS))
+    rows = [tuple(row[place] for place in kept) for row in map(_row, actions)]
+    if me:
+        rows = [(f"{row[0]} (fait)" if a.status is ActionStatus.done else row[0], *row[1:])
+                for a, row in zip(actions, rows, strict=True)]
+    return Table(_CAPTIONS[me], tuple(_COLUMNS[place] for place in kept), tuple(rows))
 
 
 def _row(action: Action) -> tuple[str, ...]:
@@ -152,7 +163,8 @@ def _row(action: Action) -> tuple[str, ...]:
             action.who, action.proof, action.status.label)
 
 
-def _sentence(actions: tuple[Action, ...], today: date) -> str:
+def _sentence(actions: tuple[Action, ...], today: date, me: bool) -> str:
+    have = "J’ai" if me else "Vous avez"
     planned = [a for a in actions if a.status is ActionStatus.planned]
     done = len(actions) - len(planned)
     said = []
@@ -160,9 +172,9 @@ def _sentence(actions: tuple[Action, ...], today: date) -> str:
         ahead = counted(len(planned), "action", feminine=True)
         following = next(((a.what, a.due) for a in planned if a.due and a.due >= today), None)
         soon = f" ; la prochaine : « {following[0]} », pour le {day(following[1])}" if following else ""
-        said.append(f"Vous avez {ahead} à venir{soon}.")
+        said.append(f"{have} {ahead} à venir{soon}.")
     if done:
-        said.append(f"Vous avez déjà fait {counted(done, 'action', feminine=True)}.")
+        said.append(f"{have} déjà fait {counted(done, 'action', feminine=True)}.")
     return typeset(" ".join(said))
 
 

@@ -14,22 +14,24 @@ from bilan_widgets.dossier.french import counted, joined, typeset
 
 WIDTH, ROW, CURVE, SIZE = 640.0, 40.0, 190.0, 15.0      # pixels: plot, row, curve from -5 to 5, letters
 _COLUMNS = ("Période", "Domaine", "Dates", "Satisfaction", "Fin", "Tournant")
-_CAPTION = "Périodes de votre ligne de vie"
+_CAPTIONS = {False: "Périodes de votre ligne de vie", True: "Périodes de ma ligne de vie"}
 _EMPTY = "Votre ligne de vie apparaîtra ici dès la première période que vous noterez."
 _ENDS = {Decision.unknown: "", Decision.me: "décidée par vous",
          Decision.other: "décidée par quelqu’un d’autre",
          Decision.together: "décidée ensemble", Decision.circumstances: "due aux circonstances"}
 
 
-def chart(section: CareerPath, *, today: date | None = None, with_private: bool = True) -> Chart:
-    """The lifeline. today: where open periods end; with_private=False leaves out what is private."""
+def chart(section: CareerPath, *, today: date | None = None, with_private: bool = True,
+          me: bool = False) -> Chart:
+    """The lifeline. today: where open periods end; with_private=False leaves out what is private; me: says « je »."""
     day = today or date.today()
     periods = analysis.periods(section, with_private=with_private)
-    table = Table(_CAPTION, _COLUMNS, tuple(_row(period) for period in periods))
+    table = Table(_CAPTIONS[me], _COLUMNS, tuple(_row(period, me) for period in periods))
     if not periods:
         return Chart("career_path", _EMPTY, "Il n’y a pas encore de période.", table)
     description = _description(periods, day)
-    return Chart("career_path", _sentence(periods), description, table, _svg(periods, day, description),
+    return Chart("career_path", _sentence(periods, me), description, table,
+                 _svg(periods, day, description, _CAPTIONS[me]),
                  lambda: figure(periods, day), lambda: narrow(periods, day, hover, point_words))
 
 
@@ -157,13 +159,13 @@ def _lane_rows(bars: tuple[life.Bar, ...]) -> dict[int, list[int]]:
     return lanes
 
 
-def _svg(periods: tuple[Period, ...], today: date, description: str) -> str:
+def _svg(periods: tuple[Period, ...], today: date, description: str, title: str) -> str:
     first, last, bars = _placed(periods, today)
     scale = WIDTH / (last - first)
     top = (max(bar.row for bar in bars) + 1) * ROW + 34
     line = life.curve(analysis.satisfaction(periods, today))
     return render(
-        "career_path.svg", title=_CAPTION, description=description, width=WIDTH, row=ROW, top=top,
+        "career_path.svg", title=title, description=description, width=WIDTH, row=ROW, top=top,
         curve=CURVE,
         bars=bars, lanes=list(zip(_lane_names(bars), _lane_places(bars), strict=True)), line=line,
         colours=[colour for _, _, colour in life.LANES], x=lambda year: (year - first) * scale,
@@ -172,19 +174,22 @@ def _svg(periods: tuple[Period, ...], today: date, description: str) -> str:
         turns=life.turn_labels(periods, today, (first, last), WIDTH, CURVE, SIZE))
 
 
-def _row(period: Period) -> tuple[str, ...]:
+def _row(period: Period, me: bool) -> tuple[str, ...]:
     ending = "en cours" if period.end is None else _ENDS[period.decided_by]
+    if me and period.end is not None and period.decided_by is Decision.me:
+        ending = "décidée par moi"
     return (period.title, period.kind.label, dates_words(period), satisfaction_words(period), ending,
             period.turning_point)
 
 
-def _sentence(periods: tuple[Period, ...]) -> str:
-    sentences = [analysis.departures_words(analysis.departures(periods))]
+def _sentence(periods: tuple[Period, ...], me: bool) -> str:
+    my = "Ma" if me else "Votre"
+    sentences = [analysis.departures_words(analysis.departures(periods), me=me)]
     if names := analysis.best_names(periods):
         where = "dans" if len(names) == 1 else "dans ces périodes :"
-        sentences.append(f"Votre satisfaction est la plus haute {where} {joined(names)}.")
+        sentences.append(f"{my} satisfaction est la plus haute {where} {joined(names)}.")
     said = " ".join(sentence for sentence in sentences if sentence)
-    return typeset(said or f"Votre ligne de vie compte {counted(len(periods), 'période', feminine=True)}.")
+    return typeset(said or f"{my} ligne de vie compte {counted(len(periods), 'période', feminine=True)}.")
 
 
 def _description(periods: tuple[Period, ...], today: date) -> str:

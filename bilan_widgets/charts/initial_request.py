@@ -10,20 +10,21 @@ from bilan_widgets.dossier.french import counted, day, typeset
 
 WIDTH, SIZE, LINE = 800.0, 16.0, 21.0       # pixels: the drawing, letters, a line
 _COLUMNS = ("Objectif", "Je saurai que c’est atteint quand…", "Aujourd’hui")
-_CAPTION = "Vos objectifs et où vous en êtes"
+_CAPTIONS = {False: "Vos objectifs et où vous en êtes", True: "Mes objectifs et où j’en suis"}
 _EMPTY = "Vos premiers mots et vos objectifs apparaîtront ici, côte à côte."
 
 
-def chart(section: InitialRequest, *, today: date | None = None, with_private: bool = True) -> Chart:
-    """The before/after card. today: not used here; with_private=False leaves out private goals."""
+def chart(section: InitialRequest, *, today: date | None = None, with_private: bool = True,
+          me: bool = False) -> Chart:
+    """The before/after card. today: not used here; with_private=False leaves out private goals; me: says « je »."""
     goals = analysis.goals(section, with_private=with_private)
     rows = tuple((goal.text, goal.sign, analysis.mark_words(goal.today)) for goal in goals)
-    table = Table(_CAPTION, _COLUMNS, rows)
+    table = Table(_CAPTIONS[me], _COLUMNS, rows)
     if not goals and not section.first_words.strip():
         return Chart("initial_request", _EMPTY, "Il n’y a encore ni premiers mots ni objectif.", table)
     description = _description(goals)
-    svg = _svg(goals, description) if goals else ""
-    return Chart("initial_request", _sentence(goals), description, table, svg, card=_card(section, goals))
+    svg = _svg(goals, description, _CAPTIONS[me]) if goals else ""
+    return Chart("initial_request", _sentence(goals, me), description, table, svg, card=_card(section, goals))
 
 
 def _card(section: InitialRequest, goals: tuple[Goal, ...]) -> str:
@@ -32,7 +33,7 @@ def _card(section: InitialRequest, goals: tuple[Goal, ...]) -> str:
     return render("initial_request.html", words=section.first_words.strip(), when=when, items=items)
 
 
-def _svg(goals: tuple[Goal, ...], description: str) -> str:
+def _svg(goals: tuple[Goal, ...], description: str, title: str) -> str:
     items, top = [], 0.0
     for goal in goals:
         title = wrapped(goal.text, WIDTH - 4, SIZE + 2, 2)
@@ -41,21 +42,24 @@ def _svg(goals: tuple[Goal, ...], description: str) -> str:
         items.append({"title": title, "sign": sign, "top": top, "strip": strip, "mark": goal.today,
                       "words": typeset(analysis.mark_words(goal.today))})
         top = strip + 56
-    return render("initial_request.svg", title=_CAPTION, description=description, items=items,
+    return render("initial_request.svg", title=title, description=description, items=items,
                   height=top - 16, line=LINE)
 
 
-def _sentence(goals: tuple[Goal, ...]) -> str:
+def _sentence(goals: tuple[Goal, ...], me: bool) -> str:
+    have, place, places = ("J’ai", "Je le situe", "Je les situe") if me else (
+        "Vous avez", "Vous le situez", "Vous les situez")
     if not goals:
-        return typeset("Vos premiers mots sont notés ; vos objectifs viendront à côté.")
+        return typeset("Mes premiers mots sont notés." if me else
+                       "Vos premiers mots sont notés ; vos objectifs viendront à côté.")
     known = [goal for goal in goals if goal.today is not None]
-    said = f"Vous avez {counted(len(goals), 'objectif')}."
+    said = f"{have} {counted(len(goals), 'objectif')}."
     if len(goals) == 1:
-        said = f"Vous avez un objectif : « {goals[0].text} »."
-        return typeset(said + (f" Vous le situez à {analysis.mark_words(goals[0].today)}." if known else ""))
+        said = f"{have} un objectif : « {goals[0].text} »."
+        return typeset(said + (f" {place} à {analysis.mark_words(goals[0].today)}." if known else ""))
     marks = {goal.today for goal in known}
     if len(marks) == 1 and len(known) == len(goals):
-        said += f" Vous les situez tous à {analysis.mark_words(known[0].today)}."
+        said += f" {places} tous à {analysis.mark_words(known[0].today)}."
     elif len(marks) > 1:
         first = max(known, key=lambda goal: goal.today or 0)
         if sum(goal.today == first.today for goal in known) == 1:

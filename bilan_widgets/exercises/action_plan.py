@@ -175,7 +175,7 @@ class ActionPlanExercise(Exercise):
         if not plan.in_synthesis or not plan.started:
             return Section(self.part, "", ())
         kept = Sentence(kept_text(plan, analysis.retained(plan)), plan.title)
-        chart = charts.chart(plan, today=today(), with_private=False)
+        chart = charts.chart(plan, today=today(), with_private=False, me=True)
         blocks = [kept if kept.text else None, chart if chart.table.rows else None]
         return Section(self.part, "", tuple(block for block in blocks if block is not None))
 

@@ -169,7 +169,7 @@ class CareerPathExercise(Exercise):
         if not path.in_synthesis or not path.periods:
             return Section(self.part, "", ())
         kept = Sentence(kept_text(path, analysis.retained(path)), path.title)
-        chart = charts.chart(path, today=today(), with_private=False)
+        chart = charts.chart(path, today=today(), with_private=False, me=True)
         return Section(self.part, "", (kept, chart) if kept.text else (chart,))
 
 

@@ -53,7 +53,7 @@ class InitialRequestExercise(Exercise):
             return Section(self.part, "", ())
         words = Quote(request.first_words) if request.first_words else None
         kept = Sentence(kept_text(request, analysis.retained(request)), request.title)
-        chart = charts.chart(request, with_private=False)
+        chart = charts.chart(request, with_private=False, me=True)
         blocks = [kept if kept.text else None, words, chart if chart.table.rows else None]
         return Section(self.part, "", tuple(block for block in blocks if block is not None))
 

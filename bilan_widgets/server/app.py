@@ -22,6 +22,7 @@ from bilan_widgets import __version__
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.places import jupyter_share, shipped
 from bilan_widgets.server.assets import AssetHandler, ModuleHandler, VersionedStatic, address
+from bilan_widgets.server.front import scripts
 from bilan_widgets.server.identity import OneTimeLink
 from bilan_widgets.server.kernels import OwnedKernelManager, OwnersOnly
 from bilan_widgets.server.pages import page_config, say_when_ready
@@ -94,7 +95,10 @@ class BilanApp(Voila):
 
     def listen(self) -> None:
         """Say in French where the page is, then serve."""
-        self.app.settings["bilan_front"] = url_path_join(self.base_url, f"bilan/front/{_VERSION}")
+        front = url_path_join(self.base_url, f"bilan/front/{_VERSION}")
+        self.app.settings["bilan_front"] = front
+        self.app.settings["bilan_scripts"] = [
+            f"{front}/{name}" for name in scripts(tuple(self.static_paths), tuple(self.labextensions_path))]
         say_when_ready(self)
         super().listen()
 

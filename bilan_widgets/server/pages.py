@@ -35,7 +35,7 @@ def page_config(config: dict[str, Any], *, notebook_path: str, base_url: str, se
         "fullStaticUrl": settings["bilan_front"] + "/static",
         "fullLabextensionsUrl": settings["bilan_front"] + "/labextensions",
         "fullMathjaxUrl": address("no-mathjax.js", base_url), "mathjaxConfig": "none",
-        "bilan": {"pages": pages, "title": title, "xsrf": _xsrf(),
+        "bilan": {"pages": pages, "title": title, "xsrf": _xsrf(), "scripts": settings["bilan_scripts"],
                   "files": {name: address(name, base_url) for name in
                             ("tokens.css", "components.css", "extra.css", "page.css", "served.css", "page.js")}},
     }

@@ -99,3 +99,10 @@ def test_the_wording_is_the_persons(desk, type_in, value):
 def test_questions_left_empty_are_no_answers():
     assert answered([{"id": "aaaa", "title": "x", "end": ""}]) == [{"id": "aaaa", "title": "x"}]
     assert answered("x") == "x" and answered([3]) == [3]
+
+
+@pytest.mark.parametrize("make", [initial_request, career_path, action_plan], ids=lambda make: make.__name__)
+def test_the_document_speaks_with_the_persons_voice(amina, make):
+    with as_document():
+        said = bundle(make(amina))["text/plain"].lower()
+    assert not {"vous", "votre", "vos"} & set(said.replace("’", " ").replace(".", " ").split())
