@@ -33,7 +33,7 @@ def _card(section: InitialRequest, goals: tuple[Goal, ...]) -> str:
     return render("initial_request.html", words=section.first_words.strip(), when=when, items=items)
 
 
-def _svg(goals: tuple[Goal, ...], description: str, title: str) -> str:
+def _svg(goals: tuple[Goal, ...], description: str, caption: str) -> str:
     items, top = [], 0.0
     for goal in goals:
         title = wrapped(goal.text, WIDTH - 4, SIZE + 2, 2)
@@ -42,7 +42,7 @@ def _svg(goals: tuple[Goal, ...], description: str, title: str) -> str:
         items.append({"title": title, "sign": sign, "top": top, "strip": strip, "mark": goal.today,
                       "words": typeset(analysis.mark_words(goal.today))})
         top = strip + 56
-    return render("initial_request.svg", title=title, description=description, items=items,
+    return render("initial_request.svg", title=caption, description=description, items=items,
                   height=top - 16, line=LINE)
 
 

@@ -18,7 +18,7 @@ function captionedInput(spec, input, read, cls = "b-field") {
 const KINDS = {
   text: (spec, value) => typed(spec, value, h("input", { type: "text", autocomplete: "off" })),
   date: (spec, value) => typed(spec, value, h("input", { type: "text", autocomplete: "off" })),
-  story: (spec, value) => typed(spec, value, h("textarea", { rows: spec.rows ?? 4 }), "b-field b-story"),
+  story: (spec, value) => typed(spec, value, h("textarea", { rows: spec.rows ?? 4, style: `--rows: ${spec.rows ?? 3}` }), "b-field b-story"),
   choice: (spec, value) => chosen(spec, value ?? "", spec.options ?? []),
   number(spec, value, words) {
     const number = (text) => (text.trim() === "" || Number.isNaN(Number(text.replace(",", "."))) ? text.trim() || null : Number(text.replace(",", ".")));

@@ -9,7 +9,7 @@ function tooLong(length, most) {
 
 function render({ model, el }) {
   const ears = listeners(), single = model.get("single_line");
-  const input = single ? h("input", { type: "text", autocomplete: "off" }) : h("textarea", { rows: model.get("rows") });
+  const input = single ? h("input", { type: "text", autocomplete: "off" }) : h("textarea", { rows: model.get("rows"), style: `--rows: ${model.get("rows")}` });
   const counter = h("p", { class: "b-help", hidden: true }), quote = h("blockquote", { class: "b-words b-quote" });
   const root = h("div", { class: single ? "b-field" : "b-field b-story" });
   const notes = captioned(model, ears, input, h("label"), () => root.classList.toggle("b-private", Boolean(model.get("private"))));
