@@ -42,11 +42,12 @@ def profile(playwright: Playwright) -> Iterator[BrowserContext]:
             context.close()
 
 
-def _fields_there(page: Page) -> int:
-    """Wait until every widget of the page is drawn; gives the number of form fields."""
+def _fields_there(page: Page, fields: int) -> int:
+    """Wait until the page is drawn with `fields` form fields (0: not known yet); gives their number."""
     page.wait_for_function("document.documentElement.dataset.ready !== undefined && "
                            f"document.querySelectorAll({FIELDS!r}).length > 0", polling=20)
-    page.wait_for_selector("#b-save-slot .b-save, #b-save-slot.b-save, .b-save")
+    page.wait_for_selector(".b-save")
+    page.wait_for_timeout(0 if fields else 1000)
     return int(page.evaluate(f"document.querySelectorAll({FIELDS!r}).length"))
 
 
@@ -56,7 +57,7 @@ def open_bilan(page: Page, address: str, fields: int = 0) -> tuple[float, int]:
     page.goto(address, wait_until="commit")
     if fields:
         page.wait_for_function(f"document.querySelectorAll({FIELDS!r}).length >= {fields}", polling=20)
-    found = _fields_there(page)
+    found = _fields_there(page, fields)
     edit(page)
     return time.perf_counter() - start, found
 

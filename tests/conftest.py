@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis  # noqa: F401 its pytest plugin would import it late, deep in the stack, where CPython 3.11 cannot parse
 import pytest
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

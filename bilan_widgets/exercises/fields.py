@@ -83,7 +83,7 @@ def retains(writer: Writer, automatic: Callable[[Any], str]) -> controls.Retains
 
     def write(value: Any) -> dict[str, Any]:
         given = value if isinstance(value, dict) else {}
-        return {"wording": given.get("wording", ""), "in_synthesis": bool(given.get("keep", True))}
+        return {"wording": given.get("wording"), "in_synthesis": given.get("keep")}  # None is refused: nothing is wiped
 
     def propose(_: Any) -> None:
         control.automatic = typeset(automatic(writer.part))

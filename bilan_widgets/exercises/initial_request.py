@@ -128,6 +128,8 @@ class InitialRequestExercise(Exercise):
 
 def with_goal(goals: tuple[Goal, ...], number: int, field: str, value: Any) -> list[dict[str, Any]]:
     """The goals with one answer changed; the ones that have become empty at the end are dropped."""
+    if not isinstance(value, str):
+        raise TypeError("an answer is a text")  # else an empty list would pass for an answer taken back
     rows = [goal.model_dump() for goal in goals]
     rows += [{"id": new_id()} for _ in range(number + 1 - len(rows))]
     rows[number][field] = None if field == "today" and value == "" else value

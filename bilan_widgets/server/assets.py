@@ -17,6 +17,9 @@ YEAR = "public, max-age=31536000, immutable"
 
 
 def _plotly() -> Path:
+    """The small plotly.js that the build fetched, else the whole one of the plotly package."""
+    if (small := _PAGE / "plotly-basic.min.js").exists():
+        return small
     import importlib.util
 
     spec = importlib.util.find_spec("plotly")

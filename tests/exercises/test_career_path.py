@@ -2,9 +2,9 @@ import pytest
 
 from bilan_widgets import controls
 from bilan_widgets.dossier import Period
+from bilan_widgets.exercises.base import Writer
 from bilan_widgets.exercises.career_import import CareerImport
 from bilan_widgets.exercises.career_path import FIELDS, career_path, entry, rows, satisfaction, span
-from bilan_widgets.exercises.base import Writer
 from bilan_widgets.exercises.fields import answered
 
 RESUME = b"""{"basics": {"name": "x"}, "work": [{"name": "Les Ateliers", "position": "Menuisier", "startDate": "2010-03", "endDate": "2014"},
