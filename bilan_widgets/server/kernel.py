@@ -4,6 +4,7 @@ import sys
 import threading
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 ROOMS = ("bilan_widgets.exercises", "bilan_widgets.opening")
 
@@ -19,7 +20,7 @@ def main() -> None:
         del sys.path[0]                        # as ipykernel_launcher does: a file beside the notebook shadows nothing
     from ipykernel.kernelapp import IPKernelApp
 
-    app = IPKernelApp.instance()
+    app: Any = IPKernelApp.instance()
     app.initialize()
     threading.Thread(target=_import_rooms, name="rooms", daemon=True).start()
     app.start()

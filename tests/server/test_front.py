@@ -7,7 +7,7 @@ from bilan_widgets.server import front
 from bilan_widgets.server.app import EXTENSIONS
 
 VOILA = tuple(jupyter_path("voila", "templates", "base", "static"))
-EXTENSION_FOLDERS = tuple(jupyter_path("labextensions"))
+EXTENSION_FOLDERS = (*jupyter_path("labextensions"), *jupyter_path("voila", "labextensions"))
 
 
 def test_every_script_that_the_head_asks_for_exists_in_the_installed_voila():
