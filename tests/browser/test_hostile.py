@@ -168,7 +168,8 @@ def test_messages_that_no_control_sends_change_nothing(fresh, visit, name):
                       action_plan={"actions": [{"id": "appel", "what": "Appeler", "due": "14/03/2027"}], "wording": "Mes mots à moi."})
     seen = visit(fresh)
     page = seen.go(name)
-    shown = page.locator("#contenu").inner_text()
+    words = "[...document.querySelectorAll('figcaption, .b-periods, blockquote, h2, h3')].map((one) => one.innerText)"
+    shown = page.evaluate(words)
     forged = {"error": "motpirate", "rows": [{"id": "x", "title": "motpirate"}], "html": "<img src=x onerror='window.owned=1'>motpirate",
               "label": "motpirate", "help": "motpirate", "_esm": "window.owned = 1", "fields": [], "acknowledged": 99, "locked": False,
               "draft_key": "motpirate", "figure": "motpirate", "card": "motpirate", "unknown": {"motpirate": 1}}
@@ -179,7 +180,7 @@ def test_messages_that_no_control_sends_change_nothing(fresh, visit, name):
     assert kept(fresh).model_dump() == before.model_dump()
     assert page.evaluate("window.owned") is None and "motpirate" not in page.locator("#contenu").inner_text()
     seen.reload()
-    assert page.locator("#contenu").inner_text() == shown
+    assert page.evaluate(words) == shown
 
     typed(page, "Ce que je retiens", "Cela marche encore.")
     seen.saved()
