@@ -13,7 +13,8 @@ serve: $(STAMP)           ## the app on a dossier of one's own
 	$(BIN)/bilan serve $(ARGS)
 
 lab: $(STAMP)             ## the same notebooks in JupyterLab
-	BILAN_DOSSIER=$${BILAN_DOSSIER:-demo} $(BIN)/jupyter lab --notebook-dir notebooks $(ARGS)
+	BILAN_DOSSIER=$${BILAN_DOSSIER:-demo} $(BIN)/jupyter lab --notebook-dir notebooks \
+		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None $(ARGS)
 
 test: $(STAMP) chromium check   ## everything
 	$(BIN)/python -m pytest $(ARGS)

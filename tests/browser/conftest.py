@@ -21,6 +21,7 @@ class App:
     port: int
     process: subprocess.Popen = None
     link: str = ""
+    state: dict | None = None       # the cookies of the first visit: the link opens only once
     log: list[str] = field(default_factory=list)
 
     @property
@@ -28,6 +29,7 @@ class App:
         return f"http://127.0.0.1:{self.port}/"
 
     def start(self):
+        self.state = None
         command = [sys.executable, "-m", "bilan_widgets", *(["demo"] if self.dossier == "demo" else
                    ["serve", "--dossier", self.dossier]), "--port", str(self.port), "--no-browser", "--database", self.database]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -93,7 +95,7 @@ class Visit:
 
     def __init__(self, browser, app, **options):
         self.app = app
-        self.context = browser.new_context(accept_downloads=True, locale="fr-FR", **options)
+        self.context = browser.new_context(accept_downloads=True, locale="fr-FR", storage_state=app.state, **options)
         self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
         self.asked, self.troubles = [], []
@@ -102,8 +104,9 @@ class Visit:
         self.enter()
 
     def enter(self):
-        self.page.goto(self.app.link)
+        self.page.goto(self.app.base if self.app.state else self.app.link)
         self.settle()
+        self.app.state = self.context.storage_state()
 
     def go(self, name, fragment=""):
         self.page.goto(f"{self.app.base}voila/render/{name}.ipynb{fragment}")
