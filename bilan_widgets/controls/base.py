@@ -102,12 +102,6 @@ class Control(anywidget.AnyWidget):
         """Put the dossier's value in the control, without an edit. The page keeps words it is being given."""
         self.value = value
 
-    def _handle_msg(self, msg: Raw) -> None:
-        """Leave what is no widget message alone: the stock answer would write it into the log."""
-        method = msg.get("content", {}).get("data", {}).get("method") if isinstance(msg, dict) else None
-        if method in ("update", "request_state", "custom"):
-            super()._handle_msg(msg)
-
     def set_state(self, sync_data: dict[str, Raw]) -> None:
         """Take a message of the page: it may set its value and the number of its edit, and nothing else."""
         number = sync_data.get("edit")

@@ -21,7 +21,7 @@ def main() -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     app: Any = IPKernelApp.instance()
-    app.initialize()
+    app.initialize(["--log-level=CRITICAL", *sys.argv[1:]])   # its errors quote messages: content stays out of logs
     threading.Thread(target=_import_rooms, name="rooms", daemon=True).start()
     app.start()
 

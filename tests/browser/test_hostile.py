@@ -1,7 +1,6 @@
 """Words that look like code, too many words, dates the wrong way round, messages that no control sends."""
 
 import io
-import json
 
 import pypdf
 import pytest
@@ -189,4 +188,4 @@ def test_messages_that_no_control_sends_change_nothing(fresh, visit, name):
     assert getattr(kept(fresh), part).takeaway == "Cela marche encore."
     seen.close()
     fresh.stop()
-    assert "motpirate" not in json.dumps(fresh.log) and "Traceback" not in "".join(fresh.log)
+    assert not [line for line in fresh.log if "motpirate" in line or "Traceback" in line]

@@ -34,7 +34,10 @@ def test_a_sitting_is_known_to_the_server_alone_and_ends(door, monkeypatch):
 
 
 def test_nobody_is_let_in_without_a_sitting(door):
-    assert door.auth_enabled and door.get_user_token(None) is None
+    answer = door.get_user_token(None)
+    with pytest.raises(StopIteration) as end:
+        answer.send(None)
+    assert door.auth_enabled and end.value.value is None
 
 
 def test_a_kernel_gets_no_secret_and_nothing_of_the_request():
