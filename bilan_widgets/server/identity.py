@@ -59,10 +59,13 @@ class OneTimeLink(IdentityProvider):
         return User(username=name) if name and until > time.monotonic() else None
 
     def clear_login_cookie(self, handler: RequestHandler) -> None:
-        """End the sitting here as well as in the browser."""
-        if number := handler.get_secure_cookie(self.get_cookie_name(handler)):
-            self._sittings.pop(_digest(number.decode()), None)
-        super().clear_login_cookie(handler)
+        """End the sitting here as well as in the browser.
+
+        Why not an unknown one: a late answer to a page of before a restart would take away the cookie just given.
+        """
+        number = handler.get_secure_cookie(self.get_cookie_name(handler)) or b""
+        if self._sittings.pop(_digest(number.decode()), None):
+            super().clear_login_cookie(handler)
 
     async def get_user_token(self, handler: RequestHandler) -> None:
         """No tokens in addresses or headers."""

@@ -43,6 +43,8 @@ class Gather(Preprocessor):
         written = [cell for cell in nb.cells
                    if cell.cell_type == "markdown" and OF_THE_DOCUMENT in _tags(cell)]
         nb.cells = [*_arranged(written, cells, desk)] or [v4.new_markdown_cell(_NOTHING_YET)]
+        for number, cell in enumerate(nb.cells):      # cells of several notebooks may bear the same id
+            cell["id"] = f"part-{number}"
         nb.metadata.pop("widgets", None)
         resources["bilan"] = {"cover": cover_of(desk.dossier.beneficiary)}
         return nb, resources

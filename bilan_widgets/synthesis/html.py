@@ -9,14 +9,14 @@ from bilan_widgets.synthesis.pandoc import LOOK
 
 def page(notebook: Any, cover: Cover) -> str:
     """The whole file."""
-    return str(_template("page.html.j2").render(cover=cover, article=article(notebook, cover),
+    return str(_template("page.html.j2").render(cover=cover, article=article(notebook, cover, tag="h1"),
                                                 style=(LOOK / "document.css").read_text("utf-8")))
 
 
-def article(notebook: Any, cover: Cover) -> str:
-    """The document's body, as it is shown on the page."""
+def article(notebook: Any, cover: Cover, *, tag: str = "p") -> str:
+    """The document's body. tag: of its title, a plain paragraph on the page, which has a heading of its own."""
     parts = [_part(cell) for cell in notebook.cells]
-    return str(_template("article.html.j2").render(cover=cover, parts=parts))
+    return str(_template("article.html.j2").render(cover=cover, parts=parts, tag=tag))
 
 
 @cache

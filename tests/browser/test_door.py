@@ -53,6 +53,11 @@ def test_the_cookie_cannot_be_read_by_a_script(demo, fresh, visit):
     assert ask(demo.base + "voila/render/1_cadre.ipynb", Cookie=f"bilan={cookie['value']}").code == 302
 
 
+def test_a_late_answer_to_an_earlier_page_takes_no_cookie_away(fresh):
+    answer = ask(fresh.base + "voila/render/1_cadre.ipynb", Cookie="bilan=of-an-earlier-start")
+    assert answer.code == 302 and "bilan=" not in str(answer.headers.get_all("Set-Cookie"))
+
+
 def test_leaving_ends_the_sitting_and_a_used_link_stays_used(fresh, visit):
     seen = visit(fresh)
     seen.page.get_by_role("button", name="Quitter").click()
@@ -86,3 +91,16 @@ def test_no_word_of_the_dossier_is_in_the_log(fresh, visit):
     seen.close()
     fresh.stop()
     assert "motsecret42" not in "".join(fresh.log) and json.dumps(fresh.log)
+
+
+def test_words_that_are_not_saved_do_not_wait_for_the_next_person(fresh, visit):
+    seen, asked = visit(fresh), []
+    page = seen.go("1_cadre")
+    page.evaluate("sessionStorage.setItem('bilan:x', '\"des mots\"')")
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("button", name="Quitter").click()
+    assert "pas encore enregistrés" in asked[0] and page.get_by_role("heading", name="Demande initiale").count() == 1
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Quitter").click()
+    page.get_by_role("heading", name="Ouvrir mon cahier").wait_for()
+    assert page.evaluate("Object.keys(sessionStorage).filter((key) => key.startsWith('bilan'))") == []

@@ -28,7 +28,11 @@
   }
 
   function watch(socket) {
-    socket.addEventListener("open", () => { line.add(socket); clearTimeout(timer); if (shown === "cut") banner(""); });
+    socket.addEventListener("open", () => {
+      line.add(socket);
+      clearTimeout(timer);
+      if (shown === "cut") { banner(""); window.dispatchEvent(new CustomEvent("bilan:retry")); }
+    });
     socket.addEventListener("close", () => {
       line.delete(socket);
       clearTimeout(timer);
@@ -50,12 +54,20 @@
   window.addEventListener("offline", () => banner("cut"));
 
   addEventListener("DOMContentLoaded", () => {
+    document.querySelector("form[action$=quitter]")?.addEventListener("submit", leave);
     const cells = document.getElementById("b-cells"), loading = document.getElementById("b-loading");
     if (!cells || !loading) return;
     const ready = () => !cells.querySelector('script[type="application/vnd.voila.cell-output+json"]');
     const seen = new MutationObserver(() => { if (ready()) { loading.hidden = true; seen.disconnect(); landed(); } });
     seen.observe(cells, { childList: true, subtree: true });
   });
+
+  function leave(event) {                   // words that are not saved yet must not wait for the next person here
+    const drafts = Object.keys(sessionStorage).filter((key) => key.startsWith("bilan"));
+    const doubt = "Des mots de cette page ne sont pas encore enregistrés. Quitter et les perdre\u202f?";
+    if (drafts.length && !window.confirm(doubt)) event.preventDefault();
+    else drafts.forEach((key) => sessionStorage.removeItem(key));
+  }
 
   function landed() {                       // an address with #career_path leads to an exercise that came later
     document.documentElement.dataset.ready = "";
