@@ -1,0 +1,1 @@
+"""Pure reasoning on the parts of a dossier: counts, sentences, remarks. No I/O."""

@@ -1,0 +1,1 @@
+"""Voilà, standalone: who may enter, whose kernel it is, what a page looks like."""

@@ -6,6 +6,7 @@ from typing import Any
 from bilan_widgets import controls
 from bilan_widgets.charts.mode import document_mode
 from bilan_widgets.desk import Desk
+from bilan_widgets.dossier.french import typeset
 from bilan_widgets.synthesis.documents import NAMES, document
 
 log = logging.getLogger("bilan")
@@ -16,6 +17,7 @@ _CHOICES = [
     ["html", "Page web"],
     ["json", "Mes données (JSON)"],
 ]
+_WHAT = typeset("« Mes données » contient tout, y compris ce qui est privé. Les autres documents n’en disent rien.")
 _SORRY = (
     "Le document n’a pas pu être fabriqué. Rien de ce que vous avez enregistré n’est perdu ; réessayez, ou choisissez "
     "un autre format."
@@ -34,7 +36,7 @@ class SynthesisPage:
             return {"text/plain": ""}
         from ipywidgets import VBox
 
-        buttons = controls.Download(choices=_CHOICES, label="Emporter la synthèse")
+        buttons = controls.Download(choices=_CHOICES, label="Emporter la synthèse", help=_WHAT)
         buttons.on_ask(self._make)
         box = VBox([buttons, controls.Words(html=self._preview())])
         box.add_class("b-stack")
