@@ -1,1 +1,6 @@
-"""Reference tables read into typed rows. None is shipped yet: the occupations come first."""
+"""Reference data read into typed rows: the occupations (ROME when imported, else our starter list) and their market."""
+
+from bilan_widgets.catalog.catalog import Catalog
+from bilan_widgets.catalog.rows import Found, Market, Occupation, OccupationSkill, Place, Wording
+
+__all__ = ["Catalog", "Found", "Market", "Occupation", "OccupationSkill", "Place", "Wording"]

@@ -1,19 +1,37 @@
-"""What one exercise gives to the document: a title and blocks, as plain text, HTML and Markdown."""
+"""What one exercise gives to the document: a title and blocks, as plain text, HTML, Markdown and data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from bilan_widgets.analysis.statements import Statement
 from bilan_widgets.charts.chart import Chart, Table
 
 PICTURES = "application/vnd.bilan.pictures+json"
+SECTION = "application/vnd.bilan.section+json"
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words of the person; source: the exercise they come from, shown discreetly."""
+    """Words of the person.
+
+    source: the place they come from, as « part » or « part/item », or in words; key: stable for the same sentence,
+    what the person's choices hang on; mark: what the document puts after it, a number of its list of sources or a
+    few words; link: where the mark leads, "" for nowhere.
+    """
 
     text: str
     source: str = ""
+    key: str = ""
+    mark: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Sentences that make one paragraph."""
+
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
@@ -31,13 +49,21 @@ class Items:
 
 
 @dataclass(frozen=True)
+class Sources:
+    """The list that the marks point to, numbered from 1; links: an address for each, or none at all."""
+
+    texts: tuple[str, ...]
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Place:
     """An empty place to write by hand; label: what goes there."""
 
     label: str
 
 
-Block = Sentence | Quote | Items | Place | Table | Chart
+Block = Sentence | Passage | Quote | Items | Sources | Place | Table | Chart
 
 
 @dataclass(frozen=True)
@@ -51,18 +77,23 @@ class Section:
     @property
     def kept(self) -> tuple[Block, ...]:
         """The blocks that say something."""
-        return tuple(block for block in self.blocks if _says_something(block))
+        return tuple(block for block in self.blocks if says_something(block))
 
     def mimebundle(self) -> dict[str, Any]:
         """The section by media type; the pictures are {file stem: svg}, named by the Markdown."""
-        from bilan_widgets.charts import section_html, section_markdown
+        from bilan_widgets.charts import section_data, section_html, section_markdown
         if not self.kept:
             return {"text/plain": ""}
-        return {"text/plain": _plain(self), "text/html": section_html.write(self),
+        return {"text/plain": _plain(self), "text/html": section_html.write(self), SECTION: section_data.dump(self),
                 "text/markdown": section_markdown.write(self), PICTURES: pictures(self)}
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return self.mimebundle()
+
+
+def sentences(statements: Iterable[Statement]) -> tuple[Sentence, ...]:
+    """One sentence a statement, for an exercise's section; the synthesis applies the person's choices to them."""
+    return tuple(Sentence(one.text, one.source, one.key) for one in statements if one.text.strip())
 
 
 def picture_name(section: Section, chart: Chart) -> str:
@@ -76,11 +107,14 @@ def pictures(section: Section) -> dict[str, str]:
             if isinstance(block, Chart) and block.svg}
 
 
-def _says_something(block: Block) -> bool:
+def says_something(block: Block) -> bool:
+    """Whether it would leave a trace in the document."""
     match block:
-        case Sentence(text, _) | Quote(text) | Place(text):
+        case Sentence(text=text) | Quote(text) | Place(text):
             return bool(text.strip())
-        case Items(texts):
+        case Passage(parts):
+            return any(map(says_something, parts))
+        case Items(texts) | Sources(texts=texts):
             return any(text.strip() for text in texts)
         case Table():
             return bool(block.rows)
@@ -92,9 +126,11 @@ def _plain(section: Section) -> str:
     lines = [section.title] if section.title else []
     for block in section.kept:
         match block:
-            case Sentence(text, _) | Quote(text) | Place(text):
+            case Sentence(text=text) | Quote(text) | Place(text):
                 lines.append(text)
-            case Items(texts):
+            case Passage(parts):
+                lines.append(" ".join(part.text for part in parts if part.text.strip()))
+            case Items(texts) | Sources(texts=texts):
                 lines.extend(f"- {text}" for text in texts)
             case Table():
                 lines.extend(_plain_rows(block))

@@ -2,10 +2,11 @@
 
 import re
 from html import escape
+from itertools import zip_longest
 from typing import assert_never
 
 from bilan_widgets.charts.chart import Chart, Table
-from bilan_widgets.charts.section import Block, Items, Place, Quote, Section, Sentence
+from bilan_widgets.charts.section import Block, Items, Passage, Place, Quote, Section, Sentence, Sources
 from bilan_widgets.dossier.base import clean
 from bilan_widgets.dossier.french import typeset
 
@@ -48,15 +49,46 @@ def chart(given: Chart) -> str:
             f'<div class="b-frame">{given.svg}</div></figure>{table(given.table)}')
 
 
+def reference(given: Sentence) -> str:
+    """What stands after a sentence: its mark, raised when it is a number; its source in words when it has no key."""
+    if not given.key and given.source:
+        return f' <span class="b-src">{words(given.source)}</span>'
+    if not given.mark:
+        return ""
+    if not given.mark.isdecimal():
+        return f' <span class="b-src">{words(given.mark)}</span>'
+    link = f'<a href="{escape(given.link)}">{given.mark}</a>' if given.link else given.mark
+    return f'<sup class="b-ref"><span class="b-hide">source </span>{link}</sup>'
+
+
+def passage(parts: tuple[Sentence, ...]) -> str:
+    """One paragraph of several sentences; a blank line in one of them begins another."""
+    made = [paragraphs(part.text, reference(part)) for part in parts if part.text.strip()]
+    return "".join(made).replace("</p><p>", " ") if not any(_BLANK_LINES.search(part.text) for part in parts) \
+        else "".join(made)
+
+
+def sources(texts: tuple[str, ...], links: tuple[str, ...]) -> str:
+    """A numbered list, each line the target of its marks."""
+    lines = [f'<a href="{escape(link)}">{words(text)}</a>' if link else words(text)
+             for text, link in zip_longest(texts, links, fillvalue="")]
+    return '<ol class="b-sources">' + "".join(f'<li id="source-{number}">{line}</li>'
+                                              for number, line in enumerate(lines, 1)) + "</ol>"
+
+
 def block(given: Block) -> str:
     """Any block."""
     match given:
-        case Sentence(text, source):
-            return paragraphs(text, f' <span class="b-src">{words(source)}</span>' if source else "")
+        case Sentence():
+            return paragraphs(given.text, reference(given))
+        case Passage(parts):
+            return passage(parts)
         case Quote(text):
             return f"<blockquote>{paragraphs(text)}</blockquote>"
         case Items(texts):
             return "<ul>" + "".join(f"<li>{words(text)}</li>" for text in texts if text.strip()) + "</ul>"
+        case Sources(texts, links):
+            return sources(texts, links)
         case Place(label):
             return f'<div class="b-place"><p>{words(label)}</p></div>'
         case Table():

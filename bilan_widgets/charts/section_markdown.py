@@ -4,32 +4,23 @@ import re
 from typing import assert_never
 
 from bilan_widgets.charts.chart import Chart, Table
-from bilan_widgets.charts.section import Block, Items, Place, Quote, Section, Sentence, picture_name
-from bilan_widgets.dossier.base import clean
-from bilan_widgets.dossier.french import typeset
+from bilan_widgets.charts.section import (
+    Block,
+    Items,
+    Passage,
+    Place,
+    Quote,
+    Section,
+    Sentence,
+    Sources,
+    picture_name,
+)
+from bilan_widgets.printing.markdown import lines, paragraphs, words
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_SPACES = re.compile(r"[ \t]+")
-_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LINE, WIDEST_WORD, WIDEST_TEXT, GUTTER = 84, 24, 48, 3      # signs across a table
 TALLEST = 1.15                    # height over text width that leaves room for the sentence on the same page
-
-
-def words(text: str) -> str:
-    """One line of text, typeset in French, with every ASCII punctuation mark escaped."""
-    return _PUNCTUATION.sub(r"\\\1", typeset(_SPACES.sub(" ", clean(text).replace("\n", " ")).strip()))
-
-
-def lines(text: str, indent: str = "") -> str:
-    """The same, keeping its lines by hard breaks; indent: what continues a list item."""
-    kept = [words(line) for line in clean(text).split("\n")]
-    return f"\\\n{indent}".join(line for line in kept if line)
-
-
-def paragraphs(text: str, end: str = "") -> str:
-    """The same, keeping its paragraphs; end: Markdown put after the last word."""
-    return "\n\n".join(filter(None, map(lines, _BLANK_LINES.split(clean(text))))) + end
 
 
 def table(given: Table) -> str:
@@ -65,19 +56,36 @@ def _width(svg: str) -> int:
     return min(100, round(100 * TALLEST / ratio)) if ratio else 100
 
 
-def _reference(source: str) -> str:
-    return f' [\\[{words(source)}\\]]{{.source custom-style="Source"}}'
+def reference(given: Sentence) -> str:
+    """What stands after a sentence: its mark, raised when it is a number; its source in words when it has no key."""
+    if not given.key and given.source:
+        return f' [\\[{words(given.source)}\\]]{{.source custom-style="Source"}}'
+    if not given.mark:
+        return ""
+    return f"^{given.mark}^" if given.mark.isdecimal() else \
+        f' [\\[{words(given.mark)}\\]]{{.source custom-style="Source"}}'
+
+
+def passage(parts: tuple[Sentence, ...]) -> str:
+    """One paragraph of several sentences; a blank line in one of them begins another."""
+    between = "\n\n" if any(_BLANK_LINES.search(part.text) for part in parts) else " "
+    return between.join(paragraphs(part.text, reference(part)) for part in parts if part.text.strip())
 
 
 def block(given: Block, section: Section) -> str:
     """Any block."""
     match given:
-        case Sentence(text, source):
-            return paragraphs(text, _reference(source) if source else "")
+        case Sentence():
+            return paragraphs(given.text, reference(given))
+        case Passage(parts):
+            return passage(parts)
         case Quote(text):
             return "\n".join(f"> {line}".rstrip() for line in paragraphs(text).split("\n"))
         case Items(texts):
             return "\n".join(f"- {lines(text, '  ')}" for text in texts if text.strip())
+        case Sources(texts=texts):
+            numbered = "\n".join(f"{number}. {words(text)}" for number, text in enumerate(texts, 1))
+            return f"::: sources\n{numbered}\n:::"
         case Place(label):
             return f"::: place\n{paragraphs(label)}\n:::"
         case Table():

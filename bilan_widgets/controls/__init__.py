@@ -1,8 +1,12 @@
 """Hand-written anywidgets: a few synced traits in Python, one plain ES module each."""
 
 from bilan_widgets.controls.base import Control, module_source, stylesheet
+from bilan_widgets.controls.cards import Cards
+from bilan_widgets.controls.cards_ranked import Ranked
 from bilan_widgets.controls.choice import Choice
+from bilan_widgets.controls.code_entry import CodeEntry
 from bilan_widgets.controls.download import Download
+from bilan_widgets.controls.fold import Fold
 from bilan_widgets.controls.picks import Picks
 from bilan_widgets.controls.picture import Picture
 from bilan_widgets.controls.retains import Retains
@@ -13,5 +17,5 @@ from bilan_widgets.controls.upload import Upload
 from bilan_widgets.controls.versions import Versions
 from bilan_widgets.controls.words import Words
 
-__all__ = ["Choice", "Control", "Download", "Picks", "Picture", "Retains", "SaveState", "Story", "Timeline",
-           "Upload", "Versions", "Words", "module_source", "stylesheet"]
+__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Fold", "Picks", "Picture", "Ranked", "Retains",
+           "SaveState", "Story", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]

@@ -20,6 +20,12 @@ const KINDS = {
   date: (spec, value) => typed(spec, value, h("input", { type: "text", autocomplete: "off" })),
   story: (spec, value) => typed(spec, value, h("textarea", { rows: spec.rows ?? 4, style: `--rows: ${spec.rows ?? 3}` }), "b-field b-story"),
   choice: (spec, value) => chosen(spec, value ?? "", spec.options ?? []),
+  several,
+  suggest(spec, value, words, { ask, fill }) {
+    const field = typed(spec, value, h("input", { type: "text", autocomplete: "off" }));
+    combobox(field.input, { ask: (text, give) => ask(spec.name, text, give), choose: (offer) => fill({ [spec.name]: offer.text, ...offer.fill }) });
+    return field;
+  },
   number(spec, value, words) {
     const number = (text) => (text.trim() === "" || Number.isNaN(Number(text.replace(",", "."))) ? text.trim() || null : Number(text.replace(",", ".")));
     if ((spec.max ?? 10) - (spec.min ?? 0) <= WIDE) return chosen(spec, value ?? "", numbers(spec, words.unknown), number);
@@ -35,26 +41,39 @@ const KINDS = {
 
 function typed(spec, value, input, cls, convert = (text) => text) {
   input.value = value ?? "";
-  return captionedInput(spec, input, () => convert(input.value), cls);
+  return { ...captionedInput(spec, input, () => convert(input.value), cls), put: (text) => { input.value = text; } };
 }
 
 function chosen(spec, value, options, convert = (text) => text) {
   const known = options.some(([key]) => key === String(value)) ? options : [["", "—"], ...options];
   const select = menu(known);
   select.value = String(value);
-  return captionedInput(spec, select, () => convert(select.value));
+  return { ...captionedInput(spec, select, () => convert(select.value)), put: (key) => { select.value = String(key); } };
 }
 
-function formField(spec, value, words) {
-  const field = (KINDS[spec.kind] ?? KINDS.text)(spec, value, words);
+/** Check boxes in a group; a key that is not among the options any more is kept, unseen. */
+function several(spec, value) {
+  const given = Array.isArray(value) ? value : [], known = new Set((spec.options ?? []).map(([key]) => key));
+  const set = h("fieldset", { class: "b-several" }), notes = captions(set, h("legend"));
+  const boxes = (spec.options ?? []).map(([key, text]) => [key, h("input", { type: "checkbox", checked: given.includes(key) }), text]);
+  set.append(notes.label, notes.help, ...boxes.map(([, box, text]) => h("label", { class: "b-check" }, box, h("span", {}, text))), notes.error);
+  const read = () => [...given.filter((key) => !known.has(key)), ...boxes.filter(([, box]) => box.checked).map(([key]) => key)];
+  return { notes, input: boxes[0]?.[1] ?? set, read, node: h("div", { class: "b-story", hidden: !boxes.length }, set) };
+}
+
+function formField(spec, value, words, tools) {
+  const field = (KINDS[spec.kind] ?? KINDS.text)(spec, value, words, tools);
   field.notes.setLabel(spec.label, Boolean(spec.private));
   field.notes.setHelp(spec.help ?? "");
   return { ...field, spec };
 }
 
-/** save(entry) and leave() are called; changed(entry) at every key. The form says by itself what is required and missing. */
-function entryForm({ title, level, fields, entry, words, save, leave, changed }) {
-  const parts = fields.map((spec) => formField(spec, entry[spec.name] ?? spec.initial, words));
+function blank(answer) { return [null, undefined, "", false].includes(typeof answer === "string" ? answer.trim() : answer) || answer?.length === 0; }
+
+/** save(entry) and leave() are called; changed(entry) at every key; ask(field, text, give) fetches suggestions. The form says by
+    itself what is required and missing. */
+function entryForm({ title, level, fields, entry, words, save, leave, changed, ask = () => {} }) {
+  const parts = fields.map((spec) => formField(spec, entry[spec.name] ?? spec.initial, words, { ask, fill }));
   const nodes = (more) => parts.filter(({ spec }) => (spec.group === "more") === more).map(({ node }) => node);
   const heading = h(`h${level}`, { id: uid("form") }, title);
   const error = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });
@@ -71,8 +90,12 @@ function entryForm({ title, level, fields, entry, words, save, leave, changed })
   function first() { return parts[0]?.input ?? submit; }
   function touched() { dirty = true; changed(read()); }
   function reveal(input) { const fold = input.closest("details"); if (fold) fold.open = true; input.focus(); }
+  function fill(answers) {
+    for (const { spec, put } of parts) if (put && Object.hasOwn(answers, spec.name)) put(answers[spec.name]);
+    touched();
+  }
   function missing() {
-    const lacking = parts.filter(({ spec, read: get }) => spec.required && [null, "", undefined].includes(typeof get() === "string" ? get().trim() : get()));
+    const lacking = parts.filter(({ spec, read: get }) => spec.required && blank(get()));
     parts.forEach((part) => part.notes.setError(lacking.includes(part) ? words.required : ""));
     if (lacking.length) reveal(lacking[0].input);
     return lacking.length > 0;
@@ -97,7 +120,7 @@ function entryForm({ title, level, fields, entry, words, save, leave, changed })
   return {
     root, ask,
     focus: () => first().focus(),
-    soil() { dirty = true; if (parts.some(({ spec }) => spec.group === "more" && ![undefined, null, "", false].includes(entry[spec.name]))) root.querySelector("details").open = true; },
+    soil() { dirty = true; if (parts.some(({ spec }) => spec.group === "more" && !blank(entry[spec.name]))) root.querySelector("details").open = true; },
     wait(on) { waiting = on; submit.textContent = on ? words.saving : words.save; on ? submit.setAttribute("aria-disabled", "true") : submit.removeAttribute("aria-disabled"); },
     refuse(text) {
       error.replaceChildren(icon("caution"), h("span", {}, text));

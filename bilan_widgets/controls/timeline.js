@@ -36,6 +36,7 @@ function render({ model, el }) {
   const add = button([icon("plus"), words.add], () => open(null), { kind: "b-btn-main" });
   const rest = button("", () => { all = !all; draw(); }, { "aria-expanded": "false" });
   const foot = h("div"), tools = h("div", { class: "b-row" }, add, rest), empty = h("p", {}, words.empty);
+  const askPython = asker(model, ears);
   let entries = [], all = false, opened = null, aim = null;     // opened: {id, form}; aim: what an answer should lead to
   el.classList.add("bilan");
 
@@ -83,7 +84,7 @@ function render({ model, el }) {
     const entry = entries.find((one) => one.id === id) ?? {}, now = id ?? hex(5);
     trouble.hidden = true;
     const form = entryForm({
-      title: entry.id ? words.editing : words.add, level: Math.min(level + 1, 6), fields: model.get("fields"), words, entry: { ...entry, ...words_kept },
+      title: entry.id ? words.editing : words.add, level: Math.min(level + 1, 6), fields: model.get("fields"), words, ask: askPython, entry: { ...entry, ...words_kept },
       changed: (typed) => scratch.put({ id: entry.id ?? null, typed }),
       save: (typed) => save({ ...entry, ...typed, id: now }),
       leave: () => { scratch.empty(); close(entry.id ?? null); return "left"; },

@@ -4,6 +4,7 @@ from typing import Any
 
 import traitlets as t
 
+from bilan_widgets.controls.asking import OnAsk, answer_asks
 from bilan_widgets.controls.base import Control
 
 WORDS = {
@@ -35,14 +36,15 @@ class Timeline(Control):
     """`value` is the list of entries (dicts with an `id`), sent whole after each change.
 
     fields: [{name, label, kind, options, initial, min, max, rows, help, required, private, group}, …], kind being
-    text, story, date, choice, number or check, and group "more" for what stays folded;
+    text, story, date, choice, number, check, several (check boxes over `options`; the value is a list of keys) or
+    suggest (a text with wordings offered by the callback of on_ask), and group "more" for what stays folded;
     rows: [{id, when, title, text, note, private, gap}, …], what is shown, in this order; a gap has no
     buttons and no id; words: texts that replace those of WORDS; level: of the list's heading (`label`),
     the rows' being one lower; collapse_after: rows shown before the person asks for the others, 0 for all.
     """
 
     MODULE = "timeline"
-    NEEDS = ("form",)
+    NEEDS = ("suggest", "form")
 
     value = t.Any([]).tag(sync=True, echo_update=False)
     fields: t.List[Any] = t.List().tag(sync=True)
@@ -58,3 +60,7 @@ class Timeline(Control):
     @t.validate("words")
     def _complete_words(self, proposal: Any) -> dict[str, str]:
         return WORDS | dict(proposal.value)
+
+    def on_ask(self, callback: OnAsk) -> None:
+        """Offer wordings for the fields of kind « suggest »: callback(field, text) gives Offers, the best first."""
+        answer_asks(self, callback)

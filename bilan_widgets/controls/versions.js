@@ -1,7 +1,7 @@
 const NOTHING = "(rien)";
 
 function render({ model, el }) {
-  const ears = listeners(), title = h("h2", { id: uid("versions"), tabindex: -1 }), help = h("p");
+  const ears = listeners(), title = h("h3", { id: uid("versions"), tabindex: -1 }), help = h("p");
   const body = h("tbody"), error = h("p", { class: "b-error", role: "alert", hidden: true });
   const mine = button("", () => line.send("mine"), { kind: "b-btn-main" }), theirs = button("", () => line.send("theirs"));
   const table = h("table", { class: "b-table b-versions" },

@@ -4,16 +4,33 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
+from bilan_widgets.dossier.agreement import Agreement
 from bilan_widgets.dossier.base import ExercisePart, Frozen, Item, Line, Part, new_id
+from bilan_widgets.dossier.closing import ClosingReview, FollowUp
 from bilan_widgets.dossier.conclusion import Action, ActionKind, ActionPlan, ActionStatus
+from bilan_widgets.dossier.decision import DecisionMatrix
+from bilan_widgets.dossier.feedback import Feedback
+from bilan_widgets.dossier.interest_profile import InterestProfile
 from bilan_widgets.dossier.investigation import CareerPath, Decision, Period, PeriodKind
+from bilan_widgets.dossier.options import Options
 from bilan_widgets.dossier.preliminary import Goal, InitialRequest
+from bilan_widgets.dossier.project import CareerProject, Obstacles
 from bilan_widgets.dossier.sentences import sentence_for
+from bilan_widgets.dossier.situation import Situation
+from bilan_widgets.dossier.skills import Skills
+from bilan_widgets.dossier.stories import Stories
+from bilan_widgets.dossier.surroundings import Drivers, IdealEnvironment, Pastimes
+from bilan_widgets.dossier.synthesis import Synthesis
+from bilan_widgets.dossier.tensions import Tensions
+from bilan_widgets.dossier.voice import Voice
 from bilan_widgets.dossier.when import Day, When
+from bilan_widgets.dossier.work_plan import WorkPlan
+from bilan_widgets.dossier.work_values import WorkValues
 
-__all__ = ["Action", "ActionKind", "ActionPlan", "ActionStatus", "Beneficiary", "CareerPath", "Decision", "Dossier",
+__all__ = ["Action", "ActionKind", "ActionPlan", "ActionStatus", "Beneficiary", "CareerPath", "CareerProject", "Decision",
+           "Dossier",
            "ExercisePart", "Goal", "InitialRequest", "Item", "NewerFormat", "Part", "Period", "PeriodKind", "Refused",
-           "When", "new_id", "part_from", "upgraded"]
+           "Voice", "When", "new_id", "part_from", "upgraded"]
 
 
 class Refused(ValueError):
@@ -31,6 +48,7 @@ class Beneficiary(Part):
 
     first_name: Line = Field("", title="Prénom")
     last_name: Line = Field("", title="Nom")
+    pronoun: Line = Field("", title="Pronom")
     counsellor: Line = Field("", title="Conseiller ou conseillère")
     provider: Line = Field("", title="Organisme")
     starts_on: Day = Field(None, title="Début du bilan")
@@ -41,14 +59,37 @@ class Beneficiary(Part):
         """« Amina Belkacem », or nothing."""
         return f"{self.first_name} {self.last_name}".strip()
 
+    def voice(self, person: str) -> Voice:
+        """« je » or « third », about this person."""
+        return Voice(person, self.first_name, self.pronoun)
+
 
 class Dossier(Frozen):
     """Everything one person's bilan holds: a part an exercise."""
 
     beneficiary: Beneficiary = Beneficiary()
+    agreement: Agreement = Agreement()
     initial_request: InitialRequest = InitialRequest()
+    situation: Situation = Situation()
+    work_plan: WorkPlan = WorkPlan()
     career_path: CareerPath = CareerPath()
+    stories: Stories = Stories()
+    skills: Skills = Skills()
+    feedback: Feedback = Feedback()
+    work_values: WorkValues = WorkValues()
+    interest_profile: InterestProfile = InterestProfile()
+    drivers: Drivers = Drivers()
+    ideal_environment: IdealEnvironment = IdealEnvironment()
+    pastimes: Pastimes = Pastimes()
+    tensions: Tensions = Tensions()
+    options: Options = Options()
+    decision: DecisionMatrix = DecisionMatrix()
+    career_project: CareerProject = CareerProject()
     action_plan: ActionPlan = ActionPlan()
+    obstacles: Obstacles = Obstacles()
+    closing_review: ClosingReview = ClosingReview()
+    follow_up: FollowUp = FollowUp()
+    synthesis: Synthesis = Synthesis()
 
 
 def part_class(name: str) -> type[Part]:

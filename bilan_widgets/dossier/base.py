@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 LINE_LENGTH, TEXT_LENGTH = 200, 20_000
@@ -47,6 +47,18 @@ class Item(Frozen):
 
     id: Id = Field(default_factory=new_id)
     private: bool = Field(False, title="Privé")
+
+
+def distinct(field: str, what: str) -> Any:
+    """A validator of a part: no two items of that field bear the same id. what: the items in French, plural."""
+
+    def check(part: Any) -> Any:
+        items = getattr(part, field)
+        if len({item.id for item in items}) != len(items):
+            raise ValueError(f"Deux {what} portent le même identifiant. Rechargez la page, puis recommencez.")
+        return part
+
+    return model_validator(mode="after")(check)
 
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]

@@ -10,7 +10,7 @@ from bilan_widgets.charts import action_plan as charts
 from bilan_widgets.charts.section import Section, Sentence
 from bilan_widgets.dossier import Action, ActionKind, ActionPlan, ActionStatus
 from bilan_widgets.dossier.french import day, typeset
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, picture, today
+from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture, today
 from bilan_widgets.exercises.fields import answered, bound, heading, retains, shown_day, story, takeaway
 
 _WORDS = {
@@ -140,6 +140,7 @@ class ActionPlanExercise(Exercise):
             fields=[{**f, "label": typeset(f["label"]), "help": typeset(f.get("help", ""))} for f in FIELDS],
             words={key: typeset(text) for key, text in _WORDS.items()},
             collapse_after=12,
+            level=3,
         )
         remarks = controls.Words(html="")
 
@@ -150,7 +151,7 @@ class ActionPlanExercise(Exercise):
             remarks.html = remarks_html(writer.part)
 
         reflect(self.desk)
-        self.desk.watch(reflect)
+        on_change(self.desk, (self.part,), reflect)
         bound(
             actions,
             writer,
@@ -161,7 +162,7 @@ class ActionPlanExercise(Exercise):
         return [
             writer.versions,
             story(writer, "intention", "Mon cap, en une ou deux phrases", rows=2),
-            picture(self.desk, lambda: charts.chart(writer.part, today=today())),
+            picture(writer, lambda: charts.chart(writer.part, today=today())),
             heading("Vos actions"),
             actions,
             remarks,

@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from bilan_widgets import controls
+from bilan_widgets.analysis.statements import Statement
 from bilan_widgets.charts.chart import Chart
 from bilan_widgets.charts.mode import document_mode
-from bilan_widgets.charts.section import Section
+from bilan_widgets.charts.section import Block, Section, Sentence
 from bilan_widgets.desk import Desk
-from bilan_widgets.dossier import ExercisePart, Part, Refused
+from bilan_widgets.dossier import ExercisePart, Part, Refused, Voice
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.store import Stale
 
@@ -106,15 +107,32 @@ class Exercise:
         """What the document takes."""
         raise NotImplementedError
 
+    def said(self, statements: Callable[..., tuple[Statement, ...]], *blocks: Block, **more: Any) -> Section:
+        """The section: these statements, or the person's own wording of them, then the blocks; empty when left out."""
+        part = getattr(self.desk.dossier, self.part)
+        if not part.in_synthesis or not part.started:
+            return Section(self.part, "", ())
+        found = statements(part, self.voice, **more)
+        if part.wording.strip():
+            found = (Statement(f"{self.part}/wording", part.wording, self.part),)
+        return Section(self.part, "", (*(Sentence(one.text, one.source, one.key) for one in found), *blocks))
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks in the document."""
+        dossier = self.desk.dossier
+        return dossier.beneficiary.voice("third" if dossier.synthesis.person == "third" else "je")
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """A static section in a document; widgets, and nothing built twice, on a page."""
         if document_mode():
             return self.section().mimebundle()
         if self._widget is None:
-            self._widget = _stack(self._safe_widgets(), self.css)
+            self._widget = stack(self.safe_widgets(), self.css)
         return self._widget._repr_mimebundle_(**kwargs)
 
-    def _safe_widgets(self) -> list[Any]:
+    def safe_widgets(self) -> list[Any]:
+        """The controls, or a sentence when they could not be built."""
         try:
             return self.widgets()
         except Exception as error:  # the page must stand, and the log must stay free of content
@@ -127,7 +145,8 @@ class Exercise:
             ]
 
 
-def _stack(widgets: list[Any], css: str) -> Any:
+def stack(widgets: list[Any], css: str = "") -> Any:
+    """Widgets one under the other."""
     from ipywidgets import VBox
 
     box = VBox(widgets)
@@ -137,8 +156,22 @@ def _stack(widgets: list[Any], css: str) -> Any:
     return box
 
 
-def picture(desk: Desk, draw: Callable[[], Chart]) -> controls.Picture:
-    """A picture that is drawn again after every change."""
+def on_change(desk: Desk, names: tuple[str, ...], callback: Callable[[Desk], None]) -> None:
+    """Call `callback` after a change of one of these parts, and of no other: a page holds many exercises."""
+    before = [getattr(desk.dossier, name) for name in names]
+
+    def look(desk: Desk) -> None:
+        nonlocal before
+        now = [getattr(desk.dossier, name) for name in names]
+        if any(one is not other for one, other in zip(now, before, strict=True)):
+            before = now
+            callback(desk)
+
+    desk.watch(look)
+
+
+def picture(writer: Writer, draw: Callable[[], Chart], *others: str) -> controls.Picture:
+    """A picture that is drawn again after every change of its part, or of the other parts named."""
     shown = controls.Picture()
 
     def redraw(_: Desk) -> None:
@@ -154,8 +187,8 @@ def picture(desk: Desk, draw: Callable[[], Chart]) -> controls.Picture:
             card=chart.card,
         )
 
-    redraw(desk)
-    desk.watch(redraw)
+    redraw(writer.desk)
+    on_change(writer.desk, (writer.name, *others), redraw)
     return shown
 
 

@@ -8,7 +8,7 @@ from bilan_widgets.charts import career_path as charts
 from bilan_widgets.charts.section import Section, Sentence
 from bilan_widgets.dossier import CareerPath, Decision, Period, PeriodKind
 from bilan_widgets.dossier.french import NBSP, typeset
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, picture, today
+from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture, today
 from bilan_widgets.exercises.career_import import career_import
 from bilan_widgets.exercises.fields import answered, bound, heading, retains, shown_when, takeaway
 
@@ -139,13 +139,14 @@ class CareerPathExercise(Exercise):
             fields=[{**f, "label": typeset(f["label"]), "help": typeset(f.get("help", ""))} for f in FIELDS],
             words={key: typeset(text) for key, text in _WORDS.items()},
             collapse_after=8,
+            level=3,
         )
 
         def reflect(_: Any) -> None:
             periods.rows = [{**row, "note": typeset(row["note"])} for row in rows(writer.part)]
 
         reflect(self.desk)
-        self.desk.watch(reflect)
+        on_change(self.desk, (self.part,), reflect)
         bound(
             periods,
             writer,
@@ -155,7 +156,7 @@ class CareerPathExercise(Exercise):
         )
         return [
             writer.versions,
-            picture(self.desk, lambda: charts.chart(writer.part, today=today())),
+            picture(writer, lambda: charts.chart(writer.part, today=today())),
             heading("Vos périodes"),
             periods,
             *career_import(writer),

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from bilan_widgets import controls
 from bilan_widgets.dossier import When
 from bilan_widgets.dossier.french import typeset
-from bilan_widgets.exercises.base import Writer, today
+from bilan_widgets.exercises.base import Writer, on_change, today
 
 C = TypeVar("C", bound=controls.Control)
 
@@ -26,7 +26,7 @@ def bound(
     control.draft_key = f"bilan/{writer.desk.name}/{writer.name}/{field}"
     control.show(read(writer.part))
     control.on_edit(lambda value: writer.change(**write(value)))
-    writer.desk.watch(lambda desk: control.show(read(getattr(desk.dossier, writer.name))))
+    on_change(writer.desk, (writer.name,), lambda _: control.show(read(writer.part)))
     return control
 
 
@@ -77,8 +77,11 @@ def takeaway(writer: Writer) -> controls.Story:
     )
 
 
-def retains(writer: Writer, automatic: Callable[[Any], str]) -> controls.Retains:
-    """« Ce que la synthèse en retiendra »: the proposed text, a wording of one's own, or nothing."""
+def retains(writer: Writer, automatic: Callable[[Any], str], *others: str) -> controls.Retains:
+    """« Ce que la synthèse en retiendra »: the proposed text, a wording of one's own, or nothing.
+
+    others: parts, besides its own, that the proposed text depends on.
+    """
     control = controls.Retains(automatic=typeset(automatic(writer.part)))
 
     def write(value: Any) -> dict[str, Any]:
@@ -88,7 +91,7 @@ def retains(writer: Writer, automatic: Callable[[Any], str]) -> controls.Retains
     def propose(_: Any) -> None:
         control.automatic = typeset(automatic(writer.part))
 
-    writer.desk.watch(propose)
+    on_change(writer.desk, (writer.name, *others), propose)
     return bound(
         control,
         writer,
@@ -103,4 +106,4 @@ def heading(text: str, help: str = "") -> controls.Words:
     from markupsafe import Markup
 
     below = Markup('<p class="b-help">{}</p>').format(typeset(help)) if help else Markup("")
-    return controls.Words(html=str(Markup("<h2>{}</h2>{}").format(typeset(text), below)))
+    return controls.Words(html=str(Markup("<h3>{}</h3>{}").format(typeset(text), below)))

@@ -1,10 +1,12 @@
 """The HTML document: one file that asks for nothing, readable on a phone and printed."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from bilan_widgets.synthesis.cover import Cover
-from bilan_widgets.synthesis.pandoc import LOOK
+from bilan_widgets.printing import Cover
+
+LOOK = Path(__file__).parent / "look"
 
 
 def page(notebook: Any, cover: Cover) -> str:

@@ -9,7 +9,7 @@ from bilan_widgets.synthesis.cover import cover_of
 
 def test_it_says_who_when_and_with_whom():
     cover = cover_of(dossier_of_amina().beneficiary, date(2027, 1, 1))
-    assert cover.name == "Amina Belkacem"
+    assert cover.subtitle == "Amina Belkacem"
     assert cover.notes[0] == "Bilan du 12 octobre 2026 au 15 janvier 2027."
     assert cover.notes[1].startswith("Accompagnement\u00a0: Claire Morvan –")
     assert cover.notes[2] == "Document établi le 1er janvier 2027."

@@ -16,7 +16,7 @@ def gathered(desk, tmp_path):
         with use(desk):
             made, resources = Gather(**traits).preprocess(nbformat.read(path, 4),
                                                           {"metadata": {"path": str(path.parent)}})
-        assert resources["bilan"]["cover"].name == "Amina Belkacem"
+        assert resources["bilan"]["cover"].subtitle == "Amina Belkacem"
         return [one.source if one.cell_type == "markdown"
                 else one.outputs[0].data["text/plain"].split("\n")[0]
                 for one in made.cells]

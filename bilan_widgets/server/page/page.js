@@ -69,9 +69,20 @@
     else drafts.forEach((key) => sessionStorage.removeItem(key));
   }
 
-  function landed() {                       // an address with #career_path leads to an exercise that came later
+  function landed() {                       // the lid of an exercise takes an address such as #skills further
     document.documentElement.dataset.ready = "";
     const place = location.hash && document.getElementById(location.hash.slice(1));
     if (place) place.scrollIntoView();
+    wayBack();
+  }
+
+  function wayBack() {                      // from the source of a sentence to that sentence
+    const from = sessionStorage.getItem("retour");
+    if (!from || !location.hash || !document.referrer.includes("/synthese.ipynb")) return;
+    const link = document.createElement("a");
+    link.href = from;
+    link.className = "b-btn b-back";
+    link.textContent = "Revenir à la synthèse";
+    document.body.append(link);
   }
 })();

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bilan_widgets.dossier import Refused
-from bilan_widgets.synthesis.cover import Cover
-from bilan_widgets.synthesis.pandoc import LOOK, convert
+from bilan_widgets.printing.cover import Cover
+from bilan_widgets.printing.pandoc import LOOK, MISSING, convert
 
 # Typst's own letters are the same everywhere; those of the machine help when they lack a sign (an emoji, for
 # instance). When none has it, an empty box in a document is better than no document: the PDF/UA rule, which
@@ -26,9 +26,9 @@ def pdf(markdown: str, folder: Path, cover: Cover) -> bytes:
 
 
 def _compiled(main: Path, folder: Path, cover: Cover) -> bytes:
-    import typst
+    typst = typesetter()
     day = {"year": cover.day.year, "month": cover.day.month, "day": cover.day.day}
-    given = {"title": cover.title, "name": cover.name, "notes": cover.notes, "day": day}
+    given = {"title": cover.title, "subtitle": cover.subtitle, "author": cover.author, "notes": cover.notes, "day": day}
     for attempt in _ATTEMPTS:
         try:
             made: bytes = typst.compile(str(main), root=str(folder), format="pdf", timestamp=cover.epoch,
@@ -38,6 +38,15 @@ def _compiled(main: Path, folder: Path, cover: Cover) -> bytes:
         return made
     raise Refused("Le PDF n’a pas pu être mis en page. Vos réponses sont gardées ; essayez le format Word ou "
                   "OpenDocument, et signalez-le.")
+
+
+def typesetter() -> Any:
+    """The module typst; Refused when it is missing."""
+    try:
+        import typst
+    except (ImportError, OSError):
+        raise Refused(MISSING) from None
+    return typst
 
 
 def with_row_headers(made: bytes) -> bytes:

@@ -1,68 +1,8 @@
-"""An invented beneficiary, complete enough for every test, the demonstration and the screenshots."""
+"""Her path, from the shop to the warehouse."""
 
 from datetime import date
 
-from bilan_widgets.dossier import (
-    Action,
-    ActionKind,
-    ActionPlan,
-    ActionStatus,
-    Beneficiary,
-    CareerPath,
-    Decision,
-    Dossier,
-    Goal,
-    InitialRequest,
-    Period,
-    PeriodKind,
-)
-
-__all__ = ["dossier_of_amina"]
-
-
-def dossier_of_amina() -> Dossier:
-    """The dossier of Amina Belkacem, 44, who leads a team in a warehouse and loves to train newcomers."""
-    return Dossier(beneficiary=_beneficiary(), initial_request=_initial_request(),
-                   career_path=CareerPath(periods=(*_beginnings(), *_warehouse(), *_beside()), **_PATH_WORDS),
-                   action_plan=ActionPlan(actions=(*_first_actions(), *_later_actions()), **_PLAN_WORDS))
-
-
-def _beneficiary() -> Beneficiary:
-    return Beneficiary(first_name="Amina", last_name="Belkacem", counsellor="Claire Morvan",
-                       provider="Atelier des parcours, Lens", starts_on=date(2026, 10, 12),
-                       ends_on=date(2027, 1, 15))
-
-
-def _initial_request() -> InitialRequest:
-    return InitialRequest(
-        first_words="J’en ai assez de la nuit et des chiffres affichés au mur. Ce que j’aime, c’est quand "
-                    "un nouveau arrive perdu le lundi et qu’il se débrouille seul le vendredi. Je voudrais "
-                    "savoir si on peut vivre de ça.",
-        first_words_on=date(2026, 10, 12),
-        trigger="En septembre, l’entrepôt est passé en horaires de nuit une semaine sur deux. Mon fils "
-                "entre au lycée, je le croise dans le couloir.",
-        difference="Je finirais ma journée en ayant appris quelque chose à quelqu’un, et je dînerais chez "
-                   "moi.",
-        tried="J’ai demandé un poste de jour : on m’a dit « plus tard ». J’ai suivi une réunion sur le "
-              "métier de formatrice, sans oser poser ma question.",
-        concerned="Mes deux enfants, ma sœur qui dort chez nous quand je suis de nuit, et mon directeur, à "
-                  "qui je n’ai encore rien dit.",
-        goals=(
-            Goal(id="amina-transmettre", text="Savoir si former peut devenir mon métier",
-                 sign="J’ai rencontré trois formatrices et je sais dire ce qui me plaît et ce qui me fait "
-                      "peur.", today=4),
-            Goal(id="amina-horaires", text="Retrouver des horaires qui vont avec ma vie de famille",
-                 sign="Je dîne à la maison quatre soirs par semaine.", today=2),
-            Goal(id="amina-confiance", text="Oser parler de moi sans m’excuser",
-                 sign="Je présente mon parcours en cinq minutes, sans notes, à quelqu’un que je ne connais "
-                      "pas.", today=3),
-        ),
-        takeaway="Je ne viens pas pour fuir la nuit. Je viens pour voir si transmettre peut prendre toute "
-                 "la place.",
-        takeaway_on=date(2026, 10, 12),
-        wording="Cheffe d’équipe en logistique, je viens chercher un métier où je forme les autres, avec "
-                "des horaires qui me laissent une vie de famille.")
-
+from bilan_widgets.dossier import CareerPath, Decision, Period, PeriodKind
 
 _PATH_WORDS = {
     "takeaway": "Partout où je suis passée, on m’a confié les nouveaux. Je croyais que c’était de la "
@@ -71,6 +11,11 @@ _PATH_WORDS = {
     "wording": "Vingt-cinq ans dans la vente puis la logistique, avec une constante : former et accompagner "
                "les nouveaux, d’abord de façon informelle, puis comme cheffe d’équipe.",
 }
+
+
+def career_path() -> CareerPath:
+    """Eleven periods."""
+    return CareerPath(periods=(*_beginnings(), *_warehouse(), *_beside()), **_PATH_WORDS)
 
 
 def _beginnings() -> tuple[Period, ...]:
@@ -170,64 +115,4 @@ def _beside() -> tuple[Period, ...]:
                satisfaction_end=5, why_entered="Ma fille y allait, j’ai commencé par rester.",
                why_left="Les plannings ne le permettaient plus.", decided_by=Decision.circumstances,
                turning_point="2015 : j’apprends à apprendre"),
-    )
-
-
-_PLAN_WORDS = {
-    "intention": "Devenir formatrice en logistique, d’abord dans mon entreprise, puis dans un centre de "
-                 "formation, sans jamais descendre sous mon salaire de jour.",
-    "takeaway": "Je n’ai pas besoin d’attendre qu’on m’autorise : les trois premiers pas ne dépendent que "
-                "de moi.",
-    "takeaway_on": date(2026, 12, 11),
-    "wording": "D’ici au mois de mai, je rencontre des formatrices, j’anime une vraie séance et je demande "
-               "le financement du titre de formatrice.",
-}
-
-
-def _first_actions() -> tuple[Action, ...]:
-    return (
-        Action(id="amina-fiches", what="Rassembler les fiches de poste que j’ai créées",
-               kind=ActionKind.creation, due="2026-12-04",
-               first_step="Ouvrir le dossier « fiches » de mon ordinateur", who="Moi seule",
-               means="Une soirée et une clé USB",
-               proof="Le classeur est posé sur ma table, douze fiches dedans.",
-               depends_on="Rien d’autre que mon temps", status=ActionStatus.done),
-        Action(id="amina-formatrices", what="Rencontrer trois formatrices de la logistique",
-               kind=ActionKind.contact, due="2026-12-18",
-               first_step="Écrire à Samira, qui m’a formée au tutorat", who="Samira, puis ses collègues",
-               means="Mes cinq questions, préparées avec Claire Morvan",
-               proof="J’ai noté trois entretiens dans mon cahier.", depends_on="Leurs disponibilités"),
-        Action(id="amina-directeur", what="Demander à mon directeur un poste de jour avec du tutorat",
-               kind=ActionKind.contact, due="2027-01-12",
-               first_step="Prendre rendez-vous auprès de son assistante", who="Mon directeur",
-               means="Une page qui chiffre les départs évités", proof="L’entretien a eu lieu.",
-               depends_on="La fin de la haute saison"),
-        Action(id="amina-offres", what="Comparer dix offres de formatrice en logistique",
-               kind=ActionKind.search, due="2027-01-29",
-               first_step="Enregistrer une alerte sur deux sites d’emploi", who="Moi, avec ma sœur",
-               means="Un tableau à quatre colonnes",
-               proof="Je sais dire ce que demandent sept offres sur dix.",
-               depends_on="Rien d’autre que mon temps"),
-    )
-
-
-def _later_actions() -> tuple[Action, ...]:
-    return (
-        Action(id="amina-seance", what="Animer une séance d’une demi-journée devant un vrai groupe",
-               kind=ActionKind.creation, due="2027-02-26",
-               first_step="Choisir le thème : gestes et postures",
-               who="Le centre social et huit volontaires", means="Une salle, un tableau, mes fiches",
-               proof="J’ai huit questionnaires remplis et une lettre du centre.",
-               depends_on="La salle du centre social"),
-        Action(id="amina-financement", what="Déposer la demande de financement du titre de formatrice",
-               kind=ActionKind.training, due="2027-03-31", first_step="Télécharger le dossier de demande",
-               who="Le conseil en évolution professionnelle",
-               means="Un devis, mes bulletins de salaire, ma lettre",
-               proof="J’ai reçu l’accusé de réception.", depends_on="Le devis du centre de formation"),
-        Action(id="amina-decision", what="Choisir entre le titre à temps plein et le titre en alternance",
-               kind=ActionKind.training, due="2027-05-14",
-               first_step="Lister ce que chaque formule change à la maison", who="Mes enfants et ma sœur",
-               means="Le budget des six prochains mois",
-               proof="J’ai signé une inscription, ou je sais pourquoi je ne la signe pas.",
-               depends_on="La réponse au financement"),
     )

@@ -2,18 +2,18 @@
 
 import json
 import re
-import subprocess
 import zipfile
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from xml.sax.saxutils import escape
 
-from bilan_widgets.charts.section_markdown import words
-from bilan_widgets.synthesis.cover import Cover
-from bilan_widgets.synthesis.pandoc import LOOK, convert
+from bilan_widgets.dossier import Refused
+from bilan_widgets.printing.cover import Cover
+from bilan_widgets.printing.markdown import words
+from bilan_widgets.printing.pandoc import LOOK, NOT_MADE, convert, run_pandoc
+from bilan_widgets.printing.pdf import typesetter
 
 _PIXELS_AN_INCH = 200
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,14 +48,19 @@ def office(kind: str, markdown: str, folder: Path, cover: Cover) -> bytes:
 
 def _about(cover: Cover) -> dict[str, str]:
     # pandoc reads these as Markdown, hence the escaping.
-    return {"title": words(cover.title), "author": words(cover.name), "lang": "fr-FR"}
+    about = {"title": cover.title, "author": cover.author, "subtitle": cover.subtitle}
+    if cover.subtitle == cover.author:
+        del about["subtitle"]
+    return {"lang": "fr-FR"} | {name: words(text) for name, text in about.items() if text}
 
 
 def _as_png(drawing: Path) -> bytes:
-    import typst
+    typst = typesetter()
     page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{drawing.name}")'
-    compiler: Any = typst.compile
-    return bytes(compiler(page.encode(), root=str(drawing.parent), format="png", ppi=_PIXELS_AN_INCH))
+    try:
+        return bytes(typst.compile(page.encode(), root=str(drawing.parent), format="png", ppi=_PIXELS_AN_INCH))
+    except typst.TypstError:
+        raise Refused(NOT_MADE) from None
 
 
 def _edited(archive: bytes, edit: Callable[[dict[str, bytes]], None]) -> bytes:
@@ -78,9 +83,7 @@ def _reference(kind: str, cover: Cover) -> bytes:
 
 @cache
 def _default_reference(kind: str) -> bytes:
-    import pypandoc
-    return subprocess.run([pypandoc.get_pandoc_path(), "--print-default-data-file", f"reference.{kind}"],  # noqa: S603
-                          capture_output=True, check=True, timeout=60).stdout
+    return run_pandoc("--print-default-data-file", f"reference.{kind}")
 
 
 def _restyled(default: bytes, ours: str, name: str, end: str) -> bytes:
@@ -103,7 +106,7 @@ def _dress_docx(files: dict[str, bytes], cover: Cover) -> None:
     body = files["word/document.xml"]
     files["word/document.xml"] = re.sub(rb"<w:sectPr>.*</w:sectPr>", _WORD_PAGE.encode(), body,
                                         flags=re.DOTALL)
-    head = f"<w:r><w:t>{escape(cover.name)}</w:t></w:r><w:r><w:tab/><w:t>{escape(cover.title)}</w:t></w:r>"
+    head = f"<w:r><w:t>{escape(cover.subtitle)}</w:t></w:r><w:r><w:tab/><w:t>{escape(cover.title)}</w:t></w:r>"
     slash = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
     foot = _FIELD.format("PAGE") + slash + _FIELD.format("NUMPAGES")
     for part, style, relation, content in (("hdr", "Header", "rIdHead", head),
@@ -124,7 +127,7 @@ def _dress_odt(files: dict[str, bytes], cover: Cover) -> None:
     styles = re.sub(r"<style:page-layout .*</style:page-layout>", _ODT_PAGE, styles, flags=re.DOTALL)
     foot = ('<style:footer><text:p text:style-name="Footer"><text:page-number text:select-page="current">1'
             "</text:page-number> / <text:page-count>1</text:page-count></text:p></style:footer>")
-    names = f"{escape(cover.name)}<text:tab/>{escape(cover.title)}"
+    names = f"{escape(cover.subtitle)}<text:tab/>{escape(cover.title)}"
     head = (f'<style:header><text:p text:style-name="Header">{names}</text:p></style:header>'
             '<style:header-first><text:p text:style-name="Header"/></style:header-first>')
     styles = styles.replace('fo:keep-together="auto"', 'fo:keep-together="always"')

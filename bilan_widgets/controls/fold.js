@@ -1,0 +1,71 @@
+const VERBS = { todo: "Commencer", part: "Reprendre", done: "Revoir" };
+
+function render({ model, el }) {
+  const ears = listeners(), line = orders(model), name = model.get("name"), kept = `pli/${name}`;
+  const words = h("span", { class: "b-fold-state" });
+  const toggle = button("", () => turn(!model.get("opened")), { kind: "b-fold-btn" });
+  const error = h("p", { class: "b-error", role: "alert", hidden: true });
+  const root = h("div", { class: "bilan b-fold" }, toggle, words, error);
+  let landing = false;
+
+  function article() { return el.closest("article"); }
+  function draw() {
+    const open = model.get("opened"), minutes = model.get("minutes");
+    const verb = open ? "Replier" : VERBS[model.get("state")];
+    toggle.replaceChildren(verb, h("span", { class: "b-hide" }, `\u00a0: ${model.get("label")}`));
+    toggle.setAttribute("aria-expanded", String(open));
+    toggle.classList.toggle("b-btn-plain", open);
+    const rest = model.get("state") === "done" ? "" : minutes ? `environ ${minutes}\u00a0min` : "";
+    words.replaceChildren(...(model.get("state") === "done" ? [icon("tick")] : []), [model.get("words"), rest].filter(Boolean).join(", "));
+    root.dataset.open = open;
+    if (article()) article().dataset.open = open;
+    if (open && landing) land();
+  }
+  async function turn(open) {
+    sessionStorage.setItem(kept, open ? "open" : "shut");
+    toggle.disabled = true;
+    const sentence = await line.order(open);
+    toggle.disabled = false;
+    toggle.focus();
+    error.textContent = sentence;
+    error.hidden = !sentence;
+  }
+  /** The address leads here: « #skills », or « #skills/amina-former » to one thing in it. */
+  function called() {
+    const [part, ...rest] = decodeURIComponent(location.hash.slice(1)).split("/");
+    return part === name ? { item: rest.at(-1) ?? "" } : null;
+  }
+  function land(tries = 40) {
+    const call = called(), place = article() ?? root;
+    landing = false;
+    if (!call) return;
+    const item = call.item && place.querySelector(`[data-item="${CSS.escape(call.item)}"]`);
+    if (call.item && !item && tries > 0) return void setTimeout(() => land(tries - 1), 100);
+    const target = item || place;
+    target.scrollIntoView({ block: item ? "center" : "start" });
+    if (item) {
+      item.tabIndex = -1;
+      item.focus({ preventScroll: true });
+      item.classList.add("is-called");
+    }
+  }
+  function arrive() {
+    if (!called()) return;
+    landing = true;
+    if (model.get("opened")) land(); else turn(true);
+  }
+
+  ears.on(model, "change:opened change:state change:words change:label", draw);
+  ears.on(window, "hashchange", arrive);
+  el.append(root);
+  setTimeout(() => {                            // once it stands in its article
+    if (article() && name) article().id = name;
+    draw();
+    const before = sessionStorage.getItem(kept);
+    if (called()) arrive();
+    else if (before === "open" && !model.get("opened")) turn(true).then(() => document.activeElement?.blur());
+    else if (before === "shut" && model.get("opened")) turn(false).then(() => document.activeElement?.blur());
+  });
+  return () => { line.close(); ears.close(); };
+}
+export default { render };

@@ -1,0 +1,26 @@
+"""Who speaks: « vous » on the page, « je » or the third person in a document."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Voice:
+    """person: « vous », « je » or « third »; name: first name; pronoun: « elle », « il », or nothing (then the name)."""
+
+    person: str = "vous"
+    name: str = ""
+    pronoun: str = ""
+
+    def say(self, vous: str, je: str, third: str) -> str:
+        """The words of this voice. In `third`, {il} is the pronoun, {nom} the name; {Il} begins a sentence."""
+        if self.person != "third":
+            return vous if self.person == "vous" else je
+        name = self.name or "la personne"
+        pronoun = self.pronoun or name
+        for mark, word in (("{il}", pronoun), ("{Il}", pronoun[:1].upper() + pronoun[1:]), ("{nom}", name),
+                           ("{Nom}", name[:1].upper() + name[1:])):
+            third = third.replace(mark, word)              # not str.format: braces of the person are words
+        return third
+
+
+YOU, ME = Voice("vous"), Voice("je")
