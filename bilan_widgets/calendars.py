@@ -1,4 +1,4 @@
-"""Meetings as an iCalendar file (RFC 5545) that Thunderbird, Google and Apple take in, and update on a second import."""
+"""Meetings as an iCalendar file (RFC 5545) that calendars take in, and update on a second import."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from bilan_widgets.cli_rome import market, rome
 from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.french import typeset
 
@@ -45,6 +46,25 @@ def _use(database: str | None) -> str:
     return database_url()
 
 
+_SETTINGS = click.option(
+    "--settings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Réglages de l’organisme : un fichier TOML (exemple : data/organisme.exemple.toml). Sinon, la variable "
+    "BILAN_SETTINGS.",
+)
+
+
+def _settle(given: Path | None) -> None:
+    """Make every room of this process, and its kernels, use these settings; Refused when they are wrong."""
+    import os
+
+    from bilan_widgets.settings import VARIABLE, settings
+
+    if path := given or os.environ.get(VARIABLE):
+        os.environ[VARIABLE] = str(Path(path).absolute())
+    settings()
+
+
 @click.group(help="bilan : le cahier d’un bilan de compétences.")
 @click.version_option(package_name="bilan")
 def main() -> None:
@@ -70,15 +90,21 @@ _PORT = click.option("--port", default=8866, show_default=True, help="Port d’�
 _BROWSER = click.option("--browser/--no-browser", default=True, help="Ouvrir le navigateur.")
 
 
+main.add_command(rome)
+main.add_command(market)
+
+
 @main.command(help="Ouvrir un cahier dans le navigateur.")
 @_DATABASE
 @click.option("--dossier", default="mon-bilan", show_default=True, help="Nom du dossier, créé s’il n’existe pas.")
 @_PORT
 @_BROWSER
 @click.option("--base-url", default="/", show_default=True, help="Chemin derrière un serveur mandataire.")
+@_SETTINGS
 @_kindly
-def serve(database: str | None, dossier: str, port: int, browser: bool, base_url: str) -> None:
+def serve(database: str | None, dossier: str, port: int, browser: bool, base_url: str, settings: Path | None) -> None:
     """Serve one dossier on the loopback address."""
+    _settle(settings)
     _serve(database, dossier, port, browser, base_url)
 
 
@@ -86,9 +112,11 @@ def serve(database: str | None, dossier: str, port: int, browser: bool, base_url
 @_DATABASE
 @_PORT
 @_BROWSER
+@_SETTINGS
 @_kindly
-def demo(database: str | None, port: int, browser: bool) -> None:
+def demo(database: str | None, port: int, browser: bool, settings: Path | None) -> None:
     """Serve the example dossier."""
+    _settle(settings)
     _serve(database, "demo", port, browser)
 
 

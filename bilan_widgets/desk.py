@@ -69,6 +69,10 @@ class Desk:
         self.trouble = ""
         self._tell()
 
+    def history(self, name: str) -> list[tuple[int, datetime, Any]]:
+        """Every saved version of a part, oldest first: number, time (UTC), content."""
+        return self._store.history(self._id, name)
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Call `watcher` after every change; gives the function that stops it."""
         self._watchers.append(watcher)

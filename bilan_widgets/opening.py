@@ -4,11 +4,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from bilan_widgets.amina import dossier_of_amina
+from bilan_widgets.catalog import Catalog
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier, Refused
 from bilan_widgets.store import Store
@@ -35,6 +37,16 @@ def _absolute(url: str) -> str:
 def open_store() -> Store:
     """The store of dossiers."""
     return Store(database_url())
+
+
+def open_catalog() -> Catalog:
+    """The catalogue of occupations in the same database; the same object as long as the address is the same."""
+    return _catalog(database_url())
+
+
+@lru_cache(maxsize=4)
+def _catalog(url: str) -> Catalog:
+    return Catalog(url)
 
 
 def open_desk(name: str | None = None) -> Desk:

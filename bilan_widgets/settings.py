@@ -85,10 +85,11 @@ class AgreementDefaults(_Table):
         "Analyser ses compétences, ses aptitudes et ses motivations pour définir un projet professionnel et, s’il y "
         "a lieu, un projet de formation.", alias="objectif", examples=['"Définir un projet professionnel."'])
     content: Text = Field(
-        "Trois phases. Phase préliminaire : analyser la demande et le besoin, choisir ensemble la façon de travailler. "
-        "Phase d’investigation : construire le projet et vérifier s’il tient, ou élaborer une autre solution. Phase "
-        "de conclusions, en entretiens personnels : faire siens les résultats, recenser les conditions et les moyens, "
-        "prévoir les étapes et, si besoin, un entretien de suivi.", alias="contenu", examples=['"Trois phases…"'])
+        "Trois phases. Phase préliminaire : analyser la demande et le besoin, choisir ensemble la façon de "
+        "travailler. Phase d’investigation : construire le projet et vérifier s’il tient, ou élaborer une autre "
+        "solution. Phase de conclusions, en entretiens personnels : faire siens les résultats, recenser les "
+        "conditions et les moyens, prévoir les étapes et, si besoin, un entretien de "
+        "suivi.", alias="contenu", examples=['"Trois phases…"'])
     means: Text = Field("", alias="moyens", examples=['"Entretiens individuels, cahier d’exercices en ligne."'])
     duration: Text = Field("", alias="duree", examples=['"24 heures, du 12 octobre 2026 au 15 janvier 2027."'])
     conduct: Text = Field("", alias="deroulement", examples=['"Entretiens de deux heures, à Lens ou à distance."'])
@@ -163,7 +164,8 @@ def parsed(raw: bytes) -> Settings:
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ValueError(f"ligne {syntax_line(text, str(error))} : cette ligne n’est pas comprise. Écrivez par exemple : "
+        raise ValueError(f"ligne {syntax_line(text, str(error))} : cette ligne n’est pas comprise. Écrivez par "
+                         "exemple : "
                          "nom = \"Atelier des parcours\", un réglage par ligne, les textes entre guillemets, chaque "
                          "réglage une seule fois.") from None
     try:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from bilan_widgets.analysis.statements import Statement, as_text
 from bilan_widgets.dossier import Action, ActionPlan, ActionStatus
-from bilan_widgets.dossier.french import counted, day
+from bilan_widgets.dossier.french import counted, day, typeset
+from bilan_widgets.dossier.voice import ME, Voice
 
 QUIET_DAYS = 92
 _VERB = re.compile(r"(er|ir|ndre|oudre|ttre|aître|être|ivre|[^ao]ire|faire|plaire|traire|^taire|boire|"
@@ -78,21 +80,29 @@ def by_month(plan: ActionPlan, *, with_private: bool = True) -> dict[date | None
     return months
 
 
-def retained(section: ActionPlan) -> str:
-    """What the synthesis keeps when the person has not reworded it; nothing private, nothing invented."""
+def statements(section: ActionPlan, voice: Voice = ME) -> tuple[Statement, ...]:
+    """What is to come, the first action, what is done; nothing private, nothing invented."""
     shown = in_order(section, with_private=False)
     planned = [action for action in shown if action.status is ActionStatus.planned]
     done = len(shown) - len(planned)
-    sentences = []
+    said: list[tuple[str, str, str]] = []
     if planned:
         number = counted(len(planned), "action", feminine=True)
-        sentences.append(f"Mon plan compte {number} à venir{_between(planned)}.")
+        plan = voice.say("Votre", "Mon", "Son")
+        said.append(("ahead", f"{plan} plan compte {number} à venir{_between(planned)}.", "action_plan"))
         first = planned[0]
         when = f", pour le {day(first.due)}" if first.due else ""
-        sentences.append(f"{'La première' if len(planned) > 1 else 'La voici'} : « {first.what} »{when}.")
+        lead = "La première" if len(planned) > 1 else "La voici"
+        said.append(("first", f"{lead} : « {first.what} »{when}.", f"action_plan/{first.id}"))
     if done:
-        sentences.append(f"J’ai déjà fait {counted(done, 'action', feminine=True)}.")
-    return " ".join(sentences)
+        have = voice.say("Vous avez", "J’ai", "{Il} a")
+        said.append(("done", f"{have} déjà fait {counted(done, 'action', feminine=True)}.", "action_plan"))
+    return tuple(Statement(f"action_plan/{key}", typeset(text), source) for key, text, source in said)
+
+
+def retained(section: ActionPlan) -> str:
+    """What the synthesis keeps when the person has not reworded it."""
+    return as_text(statements(section, ME))
 
 
 def _rules(action: Action, today: date) -> list[str]:

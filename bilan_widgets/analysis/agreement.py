@@ -14,6 +14,7 @@ from bilan_widgets.dossier.french import day, joined, typeset
 from bilan_widgets.dossier.voice import ME, Voice
 
 MENTIONS = ("bilan_title", "objective", "content", "means", "duration", "conduct", "handover", "price", "payment")
+STEPS = ("sent_on", "received_on", "method_on", "confidentiality_on", "consent_on", "consent_withdrawn_on")
 CLOCK_DAYS = 10
 _TWO = (Role.beneficiary, Role.provider)
 PARTIES = {
@@ -64,21 +65,24 @@ def clock(section: Agreement, today: date) -> Clock:
     if section.funding_mode is FundingMode.unknown:
         return Clock("off", "Choisissez d’abord qui finance le bilan : les délais en dépendent.")
     if not clock_runs(section.funding_mode):
-        return Clock("off", "Le délai de dix jours ne s’applique pas à ce financement : prenez le temps qu’il vous faut.")
+        return Clock("off", "Le délai de dix jours ne s’applique pas à ce financement : prenez le temps qu’il vous "
+                            "faut.")
     if section.received_on is None:
-        return Clock("waiting", "Notez le jour où vous avez reçu la convention : vous aurez alors dix jours pour répondre.")
+        return Clock("waiting", "Notez le jour où vous avez reçu la convention : vous aurez alors dix jours pour "
+                                "répondre.")
     last = min(section.received_on, date.max - timedelta(CLOCK_DAYS)) + timedelta(CLOCK_DAYS)
     signed = section.party(Role.beneficiary).signed_on
     if signed is not None and signed <= last:
         return Clock("answered", f"La convention a été signée dans les dix jours (jusqu’au {day(last)}).", last)
     if signed is not None:
-        return Clock("late", f"La signature vient après le {day(last)}, dernier des dix jours : le silence valait refus. "
-                     "Demandez à l’employeur de confirmer par écrit, ou de renvoyer la convention.", last)
+        return Clock("late", f"La signature vient après le {day(last)}, dernier des dix jours : le silence valait "
+                             "refus. Demandez à l’employeur de confirmer par écrit, ou de renvoyer la "
+                             "convention.", last)
     if today > last:
-        return Clock("silent", f"Les dix jours sont passés depuis le {day(last)} sans signature : le silence vaut refus. "
-                     "Ce n’est pas une faute, et l’employeur peut renvoyer une convention.", last)
-    return Clock("running", f"Réponse attendue au plus tard le {day(last)}. Sans signature ce jour-là, le silence vaut "
-                 "refus ; refuser n’est pas une faute.", last)
+        return Clock("silent", f"Les dix jours sont passés depuis le {day(last)} sans signature : le silence vaut "
+                               "refus. Ce n’est pas une faute, et l’employeur peut renvoyer une convention.", last)
+    return Clock("running", f"Réponse attendue au plus tard le {day(last)}. Sans signature ce jour-là, le silence "
+                            "vaut refus ; refuser n’est pas une faute.", last)
 
 
 def missing_mentions(section: Agreement) -> tuple[str, ...]:
@@ -98,17 +102,16 @@ def checks(section: Agreement, *, named: Collection[Role] = ()) -> tuple[Check, 
     found = [Check("funding_mode", "Financement", mode is not FundingMode.unknown,
                    mode.label if mode is not FundingMode.unknown else "à choisir")]
     lacking = missing_mentions(section)
-    found += [Check(name, fields[name].title or name, name not in lacking, "à rédiger" if name in lacking else "rédigé")
-              for name in MENTIONS]
+    found += [Check(name, fields[name].title or name, name not in lacking,
+                    "à écrire" if name in lacking else "c’est écrit") for name in MENTIONS]
     for role in parties_of(mode):
         known = bool(section.party(role).name) or role in named
-        found.append(Check(f"party/{role}", f"{role.label} : nom", known, "connu" if known else "à écrire"))
+        found.append(Check(f"party/{role}", f"Nom de {role.the}", known, "c’est écrit" if known else "à écrire"))
     for role in parties_of(mode):
-        found.append(_dated(f"signed/{role}", f"{role.label} : signature", section.party(role).signed_on))
+        found.append(_dated(f"signed/{role}", f"Signature de {role.the}", section.party(role).signed_on))
     dates = [*(("sent_on", "received_on") if clock_runs(mode) else ()), "method_on", "confidentiality_on"]
-    found += [_dated(name, fields[name].title or name, getattr(section, name)) for name in dates]
-    consent = section.consent_on if consents(section) else None
-    return (*found, _dated("consent_on", fields["consent_on"].title or "", consent))
+    found += [_dated(name, _label(name), getattr(section, name)) for name in dates]
+    return (*found, _dated("consent_on", _label("consent_on"), section.consent_on if consents(section) else None))
 
 
 def complete(section: Agreement, today: date, *, named: Collection[Role] = ()) -> bool:
@@ -136,66 +139,64 @@ def _consent_remarks(section: Agreement) -> list[str]:
     given, withdrawn = section.consent_on, section.consent_withdrawn_on
     signed = section.party(Role.beneficiary).signed_on
     if withdrawn and not given:
-        return ["Un retrait est noté sans consentement avant lui. Notez la date du consentement, ou effacez le retrait."]
+        return ["Un retrait est noté sans consentement avant lui. Notez la date du consentement, ou effacez le "
+                "retrait."]
     if given and withdrawn and not consents(section):
-        return [f"Le consentement est retiré depuis le {day(withdrawn)} : le bilan s’arrête. Pour le reprendre, notez un "
-                "nouveau consentement, plus récent."]
+        return [f"Le consentement est retiré depuis le {day(withdrawn)} : le bilan s’arrête. Pour le reprendre, notez "
+                "un nouveau consentement, plus récent."]
     if given and withdrawn is None and signed and given > signed:
-        return [f"Le consentement ({day(given)}) vient après la signature ({day(signed)}). Vérifiez les deux dates : on "
-                "consent avant de signer, ou le jour même."]
+        return [f"Le consentement ({day(given)}) vient après la signature ({day(signed)}). Vérifiez les deux dates : "
+                "on consent avant de signer, ou le jour même."]
     return []
 
 
 def _order_remarks(section: Agreement) -> list[str]:
     found, sent, received = [], section.sent_on, section.received_on
     if sent and received and received < sent:
-        found.append(f"La convention est reçue ({day(received)}) avant d’être envoyée ({day(sent)}). Vérifiez les deux "
-                     "dates.")
+        found.append(f"La convention est reçue ({day(received)}) avant d’être envoyée ({day(sent)}). Vérifiez les "
+                     "deux dates.")
     for role, signed in _signatures(section):
         start = sent if role is not Role.beneficiary else max((d for d in (sent, received) if d), default=None)
         if start and signed < start:
             verb = "envoyée" if start == sent else "reçue"
-            found.append(f"{role.label} : la signature ({day(signed)}) vient avant que la convention soit {verb} "
+            found.append(f"La signature de {role.the} ({day(signed)}) vient avant que la convention soit {verb} "
                          f"({day(start)}). Corrigez l’une des deux dates.")
     return found
 
 
 def _future_remarks(section: Agreement, today: date) -> list[str]:
-    fields = type(section).model_fields
-    names = ("sent_on", "received_on", "method_on", "confidentiality_on", "consent_on", "consent_withdrawn_on")
-    late = [fields[name].title or "" for name in names if (when := getattr(section, name)) and when > today]
-    late += [f"{role.label} : signature" for role, signed in _signatures(section) if signed > today]
-    return [f"« {label.removesuffix(' le')} » : cette date est à venir. Notez-la le jour venu." for label in late]
+    late = [_label(name) for name in STEPS if (when := getattr(section, name)) and when > today]
+    late += [f"Signature de {role.the}" for role, signed in _signatures(section) if signed > today]
+    return [f"« {label} » : cette date est à venir. Notez-la le jour venu." for label in late]
+
+
+def _label(step: str) -> str:
+    return (Agreement.model_fields[step].title or step).removesuffix(" le")
 
 
 def milestones(section: Agreement) -> tuple[tuple[date, str], ...]:
     """The dated steps, oldest first, in words."""
-    steps = [(section.sent_on, "Convention envoyée"), (section.received_on, "Convention reçue"),
-             (section.method_on, "Fiche de méthode lue"), (section.confidentiality_on, "Règles de confidentialité lues"),
-             (section.consent_on, "Consentement donné"), (section.consent_withdrawn_on, "Consentement retiré"),
-             *((signed, f"Signature : {role.label.lower() if role is not Role.job_agency else role.label}")
-               for role, signed in _signatures(section))]
-    return tuple(sorted(((when, words) for when, words in steps if when), key=lambda step: step[0]))
+    steps = [(when, _label(name)) for name in STEPS if (when := getattr(section, name))]
+    steps += [(signed, f"Signature de {role.the}") for role, signed in _signatures(section)]
+    return tuple(sorted(steps, key=lambda step: step[0]))
 
 
 def statements(section: Agreement, voice: Voice) -> tuple[Statement, ...]:
     """How the bilan is paid, signed and consented to; neither prices nor names."""
     found, mode = [], section.funding_mode
     if mode is FundingMode.self_funded:
-        found.append(("funding", voice.say("Vous financez ce bilan.", "Je finance ce bilan.", "{Nom} finance ce bilan.")))
+        found.append(("funding", voice.say("Vous financez ce bilan.", "Je finance ce bilan.", "{Nom} finance ce "
+                                                                                              "bilan.")))
     elif mode in _PAID_BY:
         found.append(("funding", f"Ce bilan est financé par {_PAID_BY[mode]}."))
     signed = _signatures(section)
     if signed and len(signed) == len(parties_of(mode)) and mode is not FundingMode.unknown:
-        others = joined([f"l’{words}" if (words := role.label.lower())[0] in "aeo" else role.label
-                         for role, _ in signed if role is not Role.beneficiary])
-        last = day(max(when for _, when in signed))
-        found.append(("signed", voice.say(f"La convention a été signée par vous et {others} ; la dernière signature est "
-                                          f"du {last}.",
-                                          f"La convention a été signée par {others} et par moi ; la dernière signature "
-                                          f"est du {last}.",
-                                          f"La convention a été signée par {{nom}} et {others} ; la dernière signature "
-                                          f"est du {last}.")))
+        others = [role.the for role, _ in signed if role is not Role.beneficiary]
+        last = f"la dernière signature est du {day(max(when for _, when in signed))}."
+        found.append(("signed", voice.say(
+            f"La convention a été signée par {joined(['vous', *others])} ; {last}",
+            f"La convention a été signée par {joined([*others, 'par moi'])} ; {last}",
+            f"La convention a été signée par {joined(['{nom}', *others])} ; {last}")))
     if consents(section) and section.consent_on:
         when = day(section.consent_on)
         found.append(("consent", voice.say(f"Vous avez donné votre consentement le {when}.",

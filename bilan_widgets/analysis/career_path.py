@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bilan_widgets.analysis.statements import Statement, as_text
 from bilan_widgets.dossier import CareerPath, Decision, Period, PeriodKind, When
-from bilan_widgets.dossier.french import MONTHS, counted, in_words, joined
+from bilan_widgets.dossier.french import MONTHS, counted, in_words, joined, typeset
+from bilan_widgets.dossier.voice import ME, YOU, Voice
 
 QUIET_DAYS = 59
 _YEAR_FIRST = re.compile(r"^\s*((?:19|20)\d\d)\b")
@@ -90,21 +92,22 @@ def departures(shown: tuple[Period, ...]) -> Departures:
                       sum(p.decided_by is Decision.me for p in ended))
 
 
-def departures_words(count: Departures, *, me: bool = False) -> str:
+def departures_words(count: Departures, voice: Voice = YOU) -> str:
     """« Trois de vos quatre départs viennent de vous. »; "" when nothing true can be said."""
-    yours, you, your, noted = (("mes", "moi", "ma", "J’ai noté") if me else
-                               ("vos", "vous", "votre", "Vous avez noté"))
+    yours, your = voice.say("vos", "mes", "ses"), voice.say("votre", "ma", "sa")
+    you = voice.say("de vous", "de moi", "de sa propre décision")
     total, mine = in_words(count.total), in_words(count.mine)
     if count.known == 0 or (count.known < count.total and count.mine == 0):
         return ""
     if count.total == 1:
-        return f"{noted} un départ, et il vient de {you}." if count.mine else (
+        noted = voice.say("Vous avez noté", "J’ai noté", "{Il} a noté")
+        return f"{noted} un départ, et il vient {you}." if count.mine else (
             f"{noted} un départ, qui a eu une autre cause que {your} seule décision.")
     if count.mine == 0:
         return f"{yours.capitalize()} {total} départs ont eu une autre cause que {your} seule décision."
     if count.mine == count.total:
-        return f"{yours.capitalize()} {total} départs viennent {'' if count.total == 2 else 'tous '}de {you}."
-    start = f"{mine} de {yours} {total} départs {'vient' if count.mine == 1 else 'viennent'} de {you}."
+        return f"{yours.capitalize()} {total} départs viennent {'' if count.total == 2 else 'tous '}{you}."
+    start = f"{mine} de {yours} {total} départs {'vient' if count.mine == 1 else 'viennent'} {you}."
     start = start if count.known == count.total else f"au moins {start}"
     return start[0].upper() + start[1:]
 
@@ -156,16 +159,23 @@ def turning_points(shown: tuple[Period, ...], today: date) -> tuple[Turn, ...]:
     return tuple(sorted(turns, key=lambda turn: turn.at))
 
 
-def retained(section: CareerPath) -> str:
-    """What the synthesis keeps when the person has not reworded it; nothing private, nothing invented."""
+def statements(section: CareerPath, voice: Voice = ME) -> tuple[Statement, ...]:
+    """Its extent, who decided of the departures, the best moments; nothing private, nothing invented."""
     shown = periods(section, with_private=False)
     kinds = [counted(n, one, many, feminine=she) for kind, one, many, she in _KINDS
              if (n := sum(p.kind is kind for p in shown))]
-    sentences = [f"{_extent(shown)}, mon parcours réunit {joined(kinds)}."] if kinds else []
-    sentences.append(departures_words(departures(shown), me=True))
+    said = {}
+    if kinds:
+        said["extent"] = f"{_extent(shown)}, {voice.say('votre', 'mon', 'son')} parcours réunit {joined(kinds)}."
+    said["departures"] = departures_words(departures(shown), voice)
     if names := best_names(shown):
-        sentences.append(f"Mes moments les plus satisfaisants : {joined(names)}.")
-    return " ".join(sentence for sentence in sentences if sentence)
+        said["best"] = f"{voice.say('Vos', 'Mes', 'Ses')} moments les plus satisfaisants : {joined(names)}."
+    return tuple(Statement(f"career_path/{key}", typeset(text), "career_path") for key, text in said.items() if text)
+
+
+def retained(section: CareerPath) -> str:
+    """What the synthesis keeps when the person has not reworded it."""
+    return as_text(statements(section, ME))
 
 
 def best_names(shown: tuple[Period, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from bilan_widgets.dossier.french import day, joined, typeset
 from bilan_widgets.dossier.project import Point
 from bilan_widgets.dossier.voice import ME
 
-_VOWELS = "aeiouyhâàéèêëîïôûAEIOUYHÂÀÉÈÊËÎÏÔÛ"
+_VOWELS = tuple("aeiouâàéèêëîïôûAEIOUÂÀÉÈÊËÎÏÔÛ")
 
 
 def sentence(section: CareerProject, voice: Voice = ME) -> str:
@@ -22,7 +22,8 @@ def sentence(section: CareerProject, voice: Voice = ME) -> str:
     if relying:
         said += f", en m’appuyant sur {relying}"
     said = f"{said[:1].upper()}{said[1:]}."
-    return typeset(voice.say(said, said, f"{{Nom}} écrit : « {said} »"))
+    prefix = voice.say("", "", "{Nom} écrit : ")
+    return typeset(f"{prefix}« {said} »" if prefix else said)
 
 
 def inside(text: str) -> str:
@@ -35,7 +36,7 @@ def inside(text: str) -> str:
 
 
 def _elided(word: str, following: str) -> str:
-    return f"{word[:-1]}’{following}" if following[:1] in _VOWELS and following[:1] not in "yYhH" else f"{word} {following}"
+    return f"{word[:-1]}’{following}" if following[:1] in _VOWELS else f"{word} {following}"
 
 
 def training_words(section: CareerProject) -> str:
@@ -55,9 +56,9 @@ def plan_b_words(section: CareerProject, voice: Voice = ME) -> str:
     then, lacking = inside(section.plan_b), _bare(inside(section.tripwire_if))
     when = f", au {day(section.tripwire_on)}," if section.tripwire_on else ""
     if not lacking:
-        return typeset(voice.say("Votre plan B : ", "Mon plan B : ", "Plan B : ") + f"{then}.")
+        return typeset(f"{voice.say('Votre plan B', 'Mon plan B', 'Plan B')} : {then}.")
     said = f"Si{when} je n’ai pas {lacking}, alors : {then}."
-    return typeset(voice.say(said, said, f"Plan B : « {said} »"))
+    return typeset(f"Plan B : « {said} »" if voice.person == "third" else said)
 
 
 def _bare(text: str) -> str:
@@ -93,8 +94,8 @@ def remarks(section: CareerProject, dossier: Dossier, today: date) -> tuple[str,
     """What the project still lacks, as questions; empty while nothing is written."""
     if not section.want.strip():
         return ()
-    missing = [name for field, name in (("because", "pourquoi vous le voulez"),
-                                        ("relying_on", "sur quoi vous vous appuyez")) if not getattr(section, field).strip()]
+    wanted = (("because", "pourquoi vous le voulez"), ("relying_on", "sur quoi vous vous appuyez"))
+    missing = [name for field, name in wanted if not getattr(section, field).strip()]
     found = [f"Il manque encore {joined(missing)}."] if missing else []
     if section.plan_b.strip() and not (section.tripwire_on and section.tripwire_if.strip()):
         found.append("À quelle date, et devant quel constat, passerez-vous au plan B ?")

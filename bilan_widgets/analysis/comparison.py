@@ -30,6 +30,8 @@ from bilan_widgets.dossier.options import Option, OptionKind, OptionState
 CLEAR, LIKELY = 0.80, 0.50
 MOST, ROUNDING = 10, 0.02                 # options compared; shares nearer than this are said to be even
 NET, TO_CONFIRM, UNCLEAR = "choix net", "à confirmer", "pas de choix clair"
+# Fields that the arithmetic does not read: a change of words must not cost a new run.
+_WORDS = {"takeaway": "", "takeaway_on": None, "wording": "", "in_synthesis": True, "snapshots": ()}
 _USEFUL = 0.03                            # a missing fact that changes less is not worth naming
 
 
@@ -98,9 +100,13 @@ def ruled_out(section: DecisionMatrix, options: Iterable[Option]) -> tuple[tuple
     return tuple((option, veto) for option, veto in found if veto is not None)
 
 
-@lru_cache(maxsize=8)
 def compare(section: DecisionMatrix, options: tuple[Option, ...], draws: int = DRAWS) -> Comparison:
     """The comparison of the options under the criteria; the same input gives the same figures."""
+    return _compare(section.model_copy(update=_WORDS), options, draws)
+
+
+@lru_cache(maxsize=8)
+def _compare(section: DecisionMatrix, options: tuple[Option, ...], draws: int) -> Comparison:
     asked = candidates(section, options)
     out = ruled_out(section, asked)
     kept = tuple(option for option in asked if option.id not in {one.id for one, _ in out})

@@ -1,16 +1,19 @@
 """What a comparison says, in sentences: shares as « sept cas sur dix », weights as « compte plus que »."""
 
+from datetime import date
+
 import numpy as np
 
 from bilan_widgets.analysis.comparison import NET, ROUNDING, TO_CONFIRM, UNCLEAR, Comparison, compare
 from bilan_widgets.analysis.robustness import Telling
 from bilan_widgets.analysis.statements import Statement, as_text
-from bilan_widgets.dossier.decision import DecisionMatrix
+from bilan_widgets.dossier.decision import DecisionMatrix, Snapshot
 from bilan_widgets.dossier.french import day, in_words, joined, typeset
 from bilan_widgets.dossier.options import Option
 from bilan_widgets.dossier.voice import ME, YOU, Voice
 
 _LEANS = 0.02                             # central weights nearer than this do not explain anything
+_KEPT = 40                                # days of which the outcome is kept
 _RIVAL = 0.05                             # an option that comes first more rarely is no rival
 
 
@@ -78,21 +81,32 @@ def regret_sentence(found: Comparison, voice: Voice = YOU) -> str:
     if points < 1:
         return typeset(f"Même au pire, aucune piste ne ferait nettement mieux que « {found.options[place].title} ».")
     rival, criterion = found.options[found.result.rival[place]], found.criteria[found.result.hurts[place]]
-    start = voice.say("vous auriez", "j’aurais", "{il} aurait")
-    return typeset(f"Au pire, avec « {found.options[place].title} », {start} {points} {'point' if points < 2 else 'points'} "
-                   f"sur 10 de moins qu’avec « {rival.title} », surtout à cause de « {criterion.text} ».")
+    start, many = voice.say("vous auriez", "j’aurais", "{il} aurait"), "" if points < 2 else "s"
+    return typeset(f"Au pire, avec « {found.options[place].title} », {start} {points} point{many} sur 10 de moins "
+                   f"qu’avec « {rival.title} », surtout à cause de « {criterion.text} ».")
 
 
 def beaten_sentences(found: Comparison) -> tuple[str, ...]:
     """Options that another one beats for sure, whatever the weights: each once."""
-    said = {loser: winner for loser, winner in reversed(found.beaten)}
-    return tuple(typeset(f"« {found.options[winner].title} » fait au moins aussi bien que « {found.options[loser].title} » "
-                         "sur tous vos critères.") for loser, winner in sorted(said.items()))
+    return tuple(typeset(f"« {found.options[winner].title} » fait au moins aussi bien que "
+                         f"« {found.options[loser].title} » sur tous vos critères.")
+                 for loser, winner in sorted(dict(reversed(found.beaten)).items()))
 
 
-def history_sentence(section: DecisionMatrix, verdict: str = "") -> str:
-    """« Le 12 novembre : à confirmer ; aujourd’hui : choix net. »; nothing before the first snapshot."""
-    kept = [f"le {day(one.on, year=False)} : {one.verdict}" for one in section.snapshots if one.on and one.verdict]
+def with_snapshot(section: DecisionMatrix, options: tuple[Option, ...], today: date) -> tuple[Snapshot, ...]:
+    """The snapshots with today’s, in place of an earlier one of the same day; unchanged while nothing is compared."""
+    found = compare(section, tuple(options))
+    if found.leader is None:
+        return section.snapshots
+    now = Snapshot(on=today, first="" if found.leader.private else found.leader.title,
+                   share=round(100 * found.share(found.order[0])), verdict=found.verdict)
+    return (*(one for one in section.snapshots if one.on != today), now)[-_KEPT:]
+
+
+def history_sentence(section: DecisionMatrix, today: date, verdict: str = "") -> str:
+    """« Le 12 novembre : à confirmer ; aujourd’hui : choix net. »; nothing before the first earlier day."""
+    kept = [f"le {day(one.on, year=False)} : {one.verdict}" for one in section.snapshots
+            if one.on and one.on != today and one.verdict]
     if not kept:
         return ""
     said = " ; ".join([*kept[-4:], *([f"aujourd’hui : {verdict}"] if verdict else [])])

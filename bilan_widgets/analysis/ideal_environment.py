@@ -14,7 +14,8 @@ NAMED = 3                    # gaps that are said, the widest first
 
 @dataclass(frozen=True)
 class Condition:
-    """What an option must respect. key: of the strip; text: « Horaires de journée : au moins 6 sur 10 »; private: as its strip."""
+    """What an option must respect. key: of the strip; text: « Horaires de journée : au moins 6 sur 10 »; private: as
+    its strip."""
 
     key: str
     text: str
@@ -84,19 +85,25 @@ def statements(section: IdealEnvironment, voice: Voice) -> tuple[Statement, ...]
         where = f"aujourd’hui {strip.today} sur 10, souhaité {strip.wished}"
         found.append(Statement(f"ideal_environment/{key}", typeset(f"{need} {wanted(key, gap)} ({where})."),
                                f"ideal_environment/{key}"))
-    asked = [f"{c.text[:1].lower()}{c.text[1:]}".replace("\u00a0:", ",").replace(" :", ",")
-             for c in conditions(section, with_private=False)]
+    strips = placed(section, with_private=False)
+    asked = [f"{_inside(key)} ({range_words(strip)})" for key, strip in strips.items() if range_words(strip)]
     if asked:
         opening = voice.say("Vos conditions", "Mes conditions", "Les conditions posées par {nom}")
-        found.append(Statement("ideal_environment/conditions", typeset(f"{opening} : {' ; '.join(asked)}."),
+        found.append(Statement("ideal_environment/conditions", typeset(f"{opening} : {joined(asked)}."),
                                "ideal_environment"))
     return tuple(found)
 
 
 def outside_words(section: IdealEnvironment, *, with_private: bool = True) -> str:
     """« horaires de journée et objectifs chiffrés »: where today lies outside the range."""
-    names = [WORDS[key].scale for key, strip in placed(section, with_private=with_private).items() if outside(strip)]
-    return joined([name[:1].lower() + name[1:] for name in names])
+    strips = placed(section, with_private=with_private)
+    return joined([_inside(key) for key, strip in strips.items() if outside(strip)])
+
+
+def _inside(key: str) -> str:
+    """The name of a scale within a sentence."""
+    name = WORDS[key].scale
+    return name[:1].lower() + name[1:]
 
 
 def retained(section: IdealEnvironment) -> str:

@@ -1,7 +1,9 @@
 """Words and counts about the first request and its goals."""
 
+from bilan_widgets.analysis.statements import Statement, as_text
 from bilan_widgets.dossier import Goal, InitialRequest
-from bilan_widgets.dossier.french import counted, day, in_words, joined
+from bilan_widgets.dossier.french import counted, day, in_words, joined, typeset
+from bilan_widgets.dossier.voice import ME, Voice
 
 QUESTIONS = ("first_words", "trigger", "difference", "tried", "concerned")
 _QUOTE_LENGTH = 300
@@ -34,16 +36,24 @@ def mark_words(today: int | None) -> str:
     return "pas encore situé" if today is None else f"{today} sur 10"
 
 
-def retained(section: InitialRequest) -> str:
-    """What the synthesis keeps when the person has not reworded it; nothing private, nothing invented."""
-    sentences = []
+def statements(section: InitialRequest, voice: Voice = ME) -> tuple[Statement, ...]:
+    """The first words, what brought them about, and the goals; nothing private, nothing invented."""
+    found = []
     if words := shortened(section.first_words, _QUOTE_LENGTH):
         when = f"Le {day(section.first_words_on)}" if section.first_words_on else "Au départ"
-        sentences.append(f"{when}, j’écrivais : « {words} »")
+        wrote = voice.say("vous écriviez", "j’écrivais", "{nom} écrivait")
+        found.append(("first_words", f"{when}, {wrote} : « {words} »"))
+    if words := shortened(section.trigger, _QUOTE_LENGTH):
+        brings = voice.say("Ce qui vous amène maintenant", "Ce qui m’amène maintenant", "Ce qui amène {nom} maintenant")
+        found.append(("trigger", f"{brings} : « {words} »"))
     if worded := goals(section, with_private=False):
-        heading = "Mon objectif" if len(worded) == 1 else f"Mes {in_words(len(worded))} objectifs"
-        sentences.append(f"{heading} : {joined([f'« {goal.text} »' for goal in worded])}.")
-    return " ".join(sentences)
+        found.append(("goals", f"{_heading(len(worded), voice)} : {joined([f'« {goal.text} »' for goal in worded])}."))
+    return tuple(Statement(f"initial_request/{key}", typeset(text), "initial_request") for key, text in found)
+
+
+def retained(section: InitialRequest) -> str:
+    """What the synthesis keeps when the person has not reworded it."""
+    return as_text(statements(section, ME))
 
 
 def shortened(text: str, length: int) -> str:
@@ -54,6 +64,12 @@ def shortened(text: str, length: int) -> str:
     cut = text[:length]
     stop = max(cut.rfind(sign) for sign in (". ", "! ", "? ", "… "))
     return cut[:stop + 1].rstrip() if stop > 0 else cut.rpartition(" ")[0] + "…" if " " in cut else cut + "…"
+
+
+def _heading(count: int, voice: Voice) -> str:
+    if count == 1:
+        return voice.say("Votre objectif", "Mon objectif", "Son objectif")
+    return f"{voice.say('Vos', 'Mes', 'Ses')} {in_words(count)} objectifs"
 
 
 def _goal_words(worded: tuple[Goal, ...]) -> str:

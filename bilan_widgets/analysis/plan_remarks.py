@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bilan_widgets.analysis.work_plan import Limits, begins, gauges, in_order
-from bilan_widgets.dossier import WorkPlan
 from bilan_widgets.dossier.french import day, typeset
 from bilan_widgets.dossier.hours import duration
-from bilan_widgets.dossier.work_plan import Meeting
+from bilan_widgets.dossier.work_plan import Meeting, WorkPlan
 
 LONGEST_MEETING, LONGEST_WORK = 240, 600        # minutes: beyond, a duration is asked about
 
@@ -69,8 +68,9 @@ def _on_hours(plan: WorkPlan, limits: Limits) -> list[tuple[str, str]]:
                                f"raccourcissez {duration(largest - round(limits.maximum * 60))} de travail ou "
                                "d’entretien."))
     elif whole.level == "near":
-        said.append(("near", f"Le plan arrive à {duration(largest)} : la limite de {most} est proche. Gardez un peu de "
-                             "temps pour la synthèse."))
+        where = "atteinte" if largest == round(limits.maximum * 60) else "proche"
+        said.append(("near", f"Le plan arrive à {duration(largest)} : la limite de {most} est {where}. Gardez un peu "
+                             "de temps pour la synthèse."))
     if accompanied.level == "short":
         least = round((accompanied.floor or 0) * 60)
         said.append(("short", f"Les entretiens font {duration(accompanied.minutes.expected)} en tout ; le rappel est "

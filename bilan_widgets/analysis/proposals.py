@@ -8,9 +8,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bilan_widgets.dossier import Dossier, Goal, InitialRequest, WorkPlan
+from bilan_widgets.dossier import Dossier, Goal, InitialRequest
 from bilan_widgets.dossier.french import joined, typeset
-from bilan_widgets.dossier.work_plan import Phase
+from bilan_widgets.dossier.work_plan import Phase, WorkPlan
 
 BEGINNING = "beginning"          # the rule of goals that no word of ours fits
 
@@ -50,7 +50,7 @@ class Proposal:
 
 _DEEP = Phase.investigation
 RULES = (
-    Rule("proof", "competence savoir-faire former formatrice formateur transmettre valoris cv capable legitim experience",
+    Rule("proof", "competence savoir-faire former formatrice formateur transmettre valoris cv capable legitim",
          "stories", 90, _DEEP, "raconter des moments précis montre ce que vous savez déjà faire, preuve à l’appui."),
     Rule("skills", "competence savoir-faire former formatrice formateur transmettre valoris transfer evolu niveau",
          "skills", 60, _DEEP, "nommer vos compétences dit lesquelles vous emportez ailleurs."),
@@ -58,20 +58,25 @@ RULES = (
          "feedback", 30, _DEEP, "le regard de quelques proches complète le vôtre, souvent en mieux."),
     Rule("meaning", "sens valeur equilibre utile epanou plaire plaisir envie motiv fier reconnu reconnaissance",
          "work_values", 60, _DEEP, "mettre vos valeurs en ordre dit à quoi vous ne voulez plus renoncer."),
-    Rule("conditions", "horaire rythme nuit jour fatigue stress bruit ambiance equipe teletravail famille temps condition",
-         "ideal_environment", 30, _DEEP, "préciser ce que vous pouvez accepter, et jusqu’où, évite de changer pour pareil."),
+    Rule("conditions", "horaire rythme nuit fatigue stress bruit ambiance equipe teletravail famille condition",
+         "ideal_environment", 30, _DEEP,
+         "préciser ce que vous pouvez accepter, et jusqu’où, évite de changer pour retrouver pareil."),
     Rule("limits", "horaire trajet deplac permis salaire revenu argent enfant famille sante garde logement",
          "situation", 30, Phase.preliminary, "dire tôt ce qui n’est pas négociable fait gagner du temps."),
     Rule("ideas", "metier reconver changer autre idee orient piste voie choisir projet avenir",
-         "interest_profile", 30, _DEEP, "voir quelles activités vous attirent ouvre des pistes auxquelles on ne pense pas."),
-    Rule("options", "metier reconver changer poste idee piste choisir decid creer entreprise former formatrice formateur",
-         "options", 60, _DEEP, "mettre vos pistes côte à côte, y compris rester, aide à ne pas s’arrêter à la première."),
+         "interest_profile", 30, _DEEP,
+         "voir quelles activités vous attirent ouvre des pistes auxquelles on ne pense pas."),
+    Rule("options", "metier reconver changer poste idee piste choisir decid creer entreprise former formatri formateur",
+         "options", 60, _DEEP,
+         "mettre vos pistes côte à côte, y compris rester, aide à ne pas s’arrêter à la première."),
     Rule("choice", "choisir decid hesit trancher arbitr",
          "decision", 60, _DEEP, "comparer selon vos propres critères montre de quoi dépend votre choix."),
     Rule("training", "formation diplome certif titre vae qualif apprendre etude",
-         "career_project", 60, Phase.conclusion, "un projet de formation se vérifie : durée, coût, conditions d’entrée."),
+         "career_project", 60, Phase.conclusion,
+         "un projet de formation se vérifie : durée, coût, conditions d’entrée."),
     Rule("fears", "peur oser confiance frein bloqu obstacle risque crain",
-         "obstacles", 30, Phase.conclusion, "prévoir ce qui peut gêner, et la réponse, rend le premier pas plus facile."),
+         "obstacles", 30, Phase.conclusion,
+         "prévoir ce qui peut gêner, et la réponse, rend le premier pas plus facile."),
 )
 _START = (
     Rule(BEGINNING, "", "stories", 90, _DEEP, "partir de moments vécus convient à toute demande."),

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bilan_widgets.dossier import ExercisePart
-
 
 @dataclass(frozen=True)
 class Statement:
@@ -23,15 +21,3 @@ class Statement:
 def as_text(statements: Iterable[Statement]) -> str:
     """The sentences one after the other."""
     return " ".join(statement.text for statement in statements if statement.text)
-
-
-def kept(name: str, part: ExercisePart, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """What the person lets the synthesis take of an exercise: nothing, their own wording, or its statements.
-
-    A wording stands for all the statements, as one, « name/wording », whose source is the whole exercise.
-    """
-    if not part.in_synthesis:
-        return ()
-    if part.wording.strip():
-        return (Statement(f"{name}/wording", part.wording, name),)
-    return tuple(statement for statement in statements if statement.text.strip())

@@ -23,7 +23,7 @@ WORDS = {
     "targets": Words("Objectifs chiffrés", "moins d’objectifs chiffrés", "plus d’objectifs chiffrés"),
     "hours": Words("Horaires de journée", "plus d’horaires décalés", "plus d’horaires de journée"),
     "travel": Words("Déplacements", "moins de déplacements", "plus de déplacements"),
-    "body": Words("Travail debout, en mouvement", "plus de travail assis", "plus de mouvement"),
+    "body": Words("Travail en mouvement", "plus de travail assis", "plus de mouvement"),
     "outside": Words("Travail dehors", "plus de temps à l’intérieur", "plus de temps dehors"),
     "size": Words("Taille de l’organisation", "une structure plus petite", "une organisation plus grande"),
     "security": Words("Stabilité de l’emploi", "plus de mouvement et de risque", "un emploi plus stable"),

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bilan_widgets.analysis.statements import Statement, as_text
-from bilan_widgets.dossier import WorkPlan
 from bilan_widgets.dossier.french import counted, day, in_words, typeset
 from bilan_widgets.dossier.hours import duration
 from bilan_widgets.dossier.voice import ME, Voice
-from bilan_widgets.dossier.work_plan import Meeting, Phase
+from bilan_widgets.dossier.work_plan import Meeting, Phase, WorkPlan
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class PhaseHours:
 
 @dataclass(frozen=True)
 class Gauge:
-    """One clock. floor: hours to reach; ceiling: hours not to pass; level: « fine », « near », « beyond » or « short »."""
+    """One clock. floor: hours to reach; ceiling: hours not to pass; level: fine, near, beyond or short."""
 
     name: str
     minutes: Minutes

@@ -8,14 +8,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from bilan_widgets.analysis.statements import Statement, as_text
-from bilan_widgets.dossier import WorkValues
 from bilan_widgets.dossier.french import in_words, joined, typeset
 from bilan_widgets.dossier.voice import ME, Voice
-from bilan_widgets.dossier.work_values import CARDS, SHAPE, TopValue
+from bilan_widgets.dossier.work_values import CARDS, SHAPE, TopValue, WorkValues
 
 Columns = dict[str, int]
-LEVELS = ("compte le moins", "compte très peu", "compte peu", "compte plutôt moins", "compte, sans plus",
-          "compte plutôt plus", "compte", "compte beaucoup", "compte le plus")
+LEVELS = ("compte le moins", "compte très peu", "compte peu", "compte plutôt moins", "entre les deux",
+          "compte plutôt", "compte", "compte beaucoup", "compte le plus")
 FIRST = (9, 8)              # the two columns of the first five: 2 + 3 places
 
 

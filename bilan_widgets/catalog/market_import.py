@@ -15,8 +15,7 @@ from bilan_widgets.dossier import Refused
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_ROWS = 500_000
-_TENSIONS = ("fap", "catégorie tension", "année", "niveau_geo", "niveau_fap", "reg", "dep")
-_LEVELS = ("nat", "reg", "dep")
+_TENSIONS = ("fap", "catégorie tension", "année", "niveau_geo", "niveau_fap", "dep")
 
 
 def import_market(engine: Engine, tension_file: Path, fap_file: Path) -> int:
@@ -33,16 +32,16 @@ def import_market(engine: Engine, tension_file: Path, fap_file: Path) -> int:
 
 def _tensions(path: Path) -> Iterator[dict[str, Any]]:
     """Rows of the fine families (FAP 225) that have a class; the others say less, or nothing."""
-    for fap, category, year, level, detail, region, county in _rows(path, _TENSIONS, "utf-8-sig", ","):
-        if detail != "fap 225" or level not in _LEVELS or not category or not year.isdigit():
+    for fap, category, year, level, detail, county in _rows(path, _TENSIONS, "utf-8-sig", ","):
+        if detail != "fap 225" or level not in ("nat", "dep") or not category or not year.isdigit():
             continue
         try:
             rank = int(float(category))
         except (ValueError, OverflowError):
             continue
         if 1 <= rank <= 5:
-            area = {"nat": "", "reg": region, "dep": county}[level].removesuffix(".0")
-            yield {"fap": fap[:20], "level": level, "area": area[:10], "year": int(year[:4]), "category": rank}
+            yield {"fap": fap[:20], "department": county[:3] if level == "dep" else "", "year": int(year[:4]),
+                   "category": rank}
 
 
 def _rows(path: Path, columns: tuple[str, ...], encoding: str, delimiter: str) -> Iterator[tuple[str, ...]]:

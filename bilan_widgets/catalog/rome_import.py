@@ -121,6 +121,7 @@ def _texts(archive: Archive, rome: Rome) -> None:
         if kind in fields:
             told = rome.occupations[code]
             said = " ".join(text.replace("''", "'").split())     # this table doubles its apostrophes
+            said = said if said.endswith((".", "!", "?", ":", ";")) or not said else f"{said}."
             told[fields[kind]] = f"{told[fields[kind]]} {said}".strip()
 
 

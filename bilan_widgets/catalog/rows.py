@@ -55,19 +55,25 @@ class Found:
 
 @dataclass(frozen=True)
 class Market:
-    """How hard employers find it to recruit: classes 1 to 5, the lowest and the highest of the families that hold it."""
+    """How hard employers find it to recruit: classes 1 to 5, the lowest and the highest of the families that hold it.
+
+    department: « 62 », "" for the whole of France; families: codes of the professional families (FAP).
+    """
 
     low: int
     high: int
     year: int
     source: str
+    department: str = ""
     families: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
-        """« Tension entre forte et très forte pour les employeurs en 2019 (DARES…) »."""
-        span = _TENSION[self.low] if self.low == self.high else f"entre {_TENSION[self.low]} et {_TENSION[self.high]}"
-        return f"Difficulté à recruter {span} pour les employeurs en {self.year} ({self.source})"
+        """« En France, en 2019, la tension de recrutement était moyenne à forte… », without its source."""
+        place = f"Dans le département {self.department}" if self.department else "En France"
+        span = _TENSION[self.low] + (f" à {_TENSION[self.high]}" if self.high > self.low else "")
+        return (f"{place}, en {self.year}, la tension de recrutement était {span}. Plus elle est forte, plus les "
+                "employeurs peinent à trouver quelqu’un.")
 
 
 @dataclass(frozen=True)

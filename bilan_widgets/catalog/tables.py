@@ -49,8 +49,8 @@ moves = Table(
 )
 tensions = Table(
     "market_tensions", metadata, Column("id", Integer, primary_key=True), _code("fap", index=True),
-    Column("level", String(3), nullable=False),      # nat, reg, dep
-    Column("area", String(10), nullable=False), Column("year", Integer, nullable=False),
+    Column("department", String(3), nullable=False),     # « 62 »; "" for the whole of France
+    Column("year", Integer, nullable=False),
     Column("category", Integer, nullable=False),     # 1 to 5
 )
 faps = Table("market_faps", metadata, _code(primary_key=True), _code("fap", primary_key=True))

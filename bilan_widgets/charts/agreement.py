@@ -9,7 +9,7 @@ from bilan_widgets.dossier.agreement import Agreement, Role
 from bilan_widgets.dossier.french import counted, day, typeset
 from bilan_widgets.dossier.voice import YOU, Voice
 
-SIZE, LINE, HALF = 16.0, 26.0, 400.0          # pixels: letters, a line, a column
+SIZE, LINE, HALF = 15.0, 26.0, 390.0          # pixels: letters, a line, a column
 _COLUMNS = ("Point", "Fait", "Ce qu’il y a")
 
 
@@ -24,12 +24,13 @@ def chart(section: Agreement, *, today: date | None = None, with_private: bool =
         return Chart("agreement", "La convention et ce qui lui manque apparaîtront ici, point par point.",
                      "La convention n’est pas commencée.", Table(table.caption, _COLUMNS, ()))
     sentence = _sentence(section, checks, today or date.min, named)
-    steps = [(day(when), words) for when, words in analysis.milestones(section)]
+    steps = [typeset(f"{day(when)} : {words}") for when, words in analysis.milestones(section)]
     remarks = analysis.remarks(section, today) if today else ()
     clock = typeset(analysis.clock(section, today).text) if today and analysis.clock_runs(section.funding_mode) else ""
-    card = render("agreement.html", todo=[c for c in checks if not c.done], done=[c for c in checks if c.done],
-                  steps=steps, remarks=remarks, clock=clock if clock not in remarks else "")
-    description = _description(checks)
+    lines = {done: [_line(check) for check in checks if check.done is done] for done in (True, False)}
+    card = render("agreement.html", todo=lines[False], done=lines[True], steps=steps,
+                  remarks=remarks, clock=clock if clock not in remarks else "")
+    description = typeset(f"Liste à cocher. {' ; '.join(map(_line, checks))}.")
     return Chart("agreement", sentence, description, table, _svg(checks, description), card=card)
 
 
@@ -44,14 +45,14 @@ def _sentence(section: Agreement, checks: tuple[analysis.Check, ...], today: dat
     return typeset("Tout est rempli ; il reste une date à vérifier.")
 
 
-def _description(checks: tuple[analysis.Check, ...]) -> str:
-    return typeset("Liste à cocher. " + " ; ".join(f"{c.label} : {c.note}" for c in checks) + ".")
+def _line(check: analysis.Check) -> str:
+    return typeset(f"{check.label} : {check.note}")
 
 
 def _svg(checks: tuple[analysis.Check, ...], description: str) -> str:
     half = (len(checks) + 1) // 2
     items = [{"x": (number // half) * HALF, "y": (number % half) * LINE, "done": check.done,
-              "text": wrapped(typeset(f"{check.label} : {check.note}"), HALF - 36, SIZE, 1)[0]}
+              "text": wrapped(_line(check), HALF - 10, SIZE, 1)[0]}
              for number, check in enumerate(checks)]
     return render("agreement.svg", title="Où en est la convention", description=description, items=items,
                   height=half * LINE + 6)

@@ -11,6 +11,7 @@ from bilan_widgets.charts.lifeline_narrow import narrow
 from bilan_widgets.charts.svg import render
 from bilan_widgets.dossier import CareerPath, Decision, Period
 from bilan_widgets.dossier.french import counted, joined, typeset
+from bilan_widgets.dossier.voice import ME, YOU
 
 WIDTH, ROW, CURVE, SIZE = 640.0, 40.0, 190.0, 15.0      # pixels: plot, row, curve from -5 to 5, letters
 _COLUMNS = ("Période", "Domaine", "Dates", "Satisfaction", "Fin", "Tournant")
@@ -184,7 +185,7 @@ def _row(period: Period, me: bool) -> tuple[str, ...]:
 
 def _sentence(periods: tuple[Period, ...], me: bool) -> str:
     my = "Ma" if me else "Votre"
-    sentences = [analysis.departures_words(analysis.departures(periods), me=me)]
+    sentences = [analysis.departures_words(analysis.departures(periods), ME if me else YOU)]
     if names := analysis.best_names(periods):
         where = "dans" if len(names) == 1 else "dans ces périodes :"
         sentences.append(f"{my} satisfaction est la plus haute {where} {joined(names)}.")

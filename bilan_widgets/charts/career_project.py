@@ -28,7 +28,8 @@ def chart(section: CareerProject, *, today: date | None = None, with_private: bo
         return Chart("career_project", _EMPTY, "Rien n’est encore écrit.", table)
     card = render("career_project.html", sentence=sentence, training=training, plan_b=plan_b, columns=columns)
     said = f"Points forts : {_count(columns, 0)} ; points de vigilance : {_count(columns, 1)}."
-    return Chart("career_project", sentence or "Votre phrase de projet reste à écrire.", typeset(said), table, card=card)
+    sentence = sentence or "Votre phrase de projet reste à écrire."
+    return Chart("career_project", sentence, typeset(said), table, card=card)
 
 
 def _count(columns: list[tuple[str, list[tuple[str, str]]]], number: int) -> int:

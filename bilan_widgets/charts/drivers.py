@@ -38,28 +38,24 @@ def _row(driver: Driver) -> tuple[str, ...]:
 
 
 def _sentence(sides: list[tuple[Driver, ...]], voice: Voice) -> str:
-    gives, takes = (counted(len(side), "chose", feminine=True) for side in sides)
-    said = voice.say(f"{gives} vous donnent de l’énergie, {takes} vous en prennent.",
-                     f"{gives} me donnent de l’énergie, {takes} m’en prennent.",
-                     f"{gives} donnent de l’énergie, {takes} en prennent.")
-    for count, plural, singular in ((len(sides[0]), "donnent", "donne"), (len(sides[1]), "prennent", "prend")):
-        said = said.replace(plural, singular) if count == 1 else said
-    for side, verb in zip(sides, ("donne", "prend"), strict=True):
-        if not side:
-            said = said.replace(f"{verb}nt" if verb == "donne" else "prennent", f"ne {verb}")
-    strongest = next((driver for driver in sides[0]), None)
-    more = f" D’abord : « {strongest.text} »." if strongest and len(sides[0]) > 1 and strongest.strength else ""
-    return typeset(said[:1].upper() + said[1:] + more)
+    give = (voice.say("vous ", "me ", ""), "donne", "donnent", " de l’énergie")
+    take = (voice.say("vous en ", "m’en ", "en "), "prend", "prennent", "") if sides[0] else (
+        voice.say("vous ", "me ", ""), "prend", "prennent", " de l’énergie")
+    said = [f"{counted(len(side), 'chose', feminine=True)} {whom}{one if len(side) == 1 else many}{rest}"
+            for side, (whom, one, many, rest) in zip(sides, (give, take), strict=True) if side]
+    text = ", ".join(said)
+    first = sides[0][0] if len(sides[0]) > 1 and sides[0][0].strength else None
+    return typeset(text[:1].upper() + text[1:] + "." + (f" D’abord : « {first.text} »." if first else ""))
 
 
 def _svg(pairs: list[tuple[str, tuple[Driver, ...]]], title: str, description: str) -> str:
-    columns = []
+    columns, height = [], 0.0
     for heading, side in pairs:
         items, top = [], 40.0
         for driver in side:
             lines = wrapped(driver.text, COLUMN - 70, SIZE, 3)
             items.append({"lines": lines, "top": top, "strength": driver.strength or 0})
             top += len(lines) * LINE + 14
-        columns.append({"title": heading, "items": items, "bottom": top})
-    height = max(column["bottom"] for column in columns)
+        columns.append({"title": heading, "items": items})
+        height = max(height, top)
     return render("drivers.svg", title=title, description=description, columns=columns, height=height, line=LINE)

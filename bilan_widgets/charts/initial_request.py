@@ -7,30 +7,33 @@ from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.svg import render, wrapped
 from bilan_widgets.dossier import Goal, InitialRequest
 from bilan_widgets.dossier.french import counted, day, typeset
+from bilan_widgets.dossier.voice import YOU, Voice
 
 WIDTH, SIZE, LINE = 800.0, 16.0, 21.0       # pixels: the drawing, letters, a line
 _COLUMNS = ("Objectif", "Je saurai que c’est atteint quand…", "Aujourd’hui")
-_CAPTIONS = {False: "Vos objectifs et où vous en êtes", True: "Mes objectifs et où j’en suis"}
 _EMPTY = "Vos premiers mots et vos objectifs apparaîtront ici, côte à côte."
 
 
 def chart(section: InitialRequest, *, today: date | None = None, with_private: bool = True,
-          me: bool = False) -> Chart:
-    """The before/after card. today: not used here; with_private=False leaves out private goals; me: says « je »."""
+          voice: Voice = YOU) -> Chart:
+    """The before/after card. today: not used here; with_private=False leaves out private goals."""
     goals = analysis.goals(section, with_private=with_private)
     rows = tuple((goal.text, goal.sign, analysis.mark_words(goal.today)) for goal in goals)
-    table = Table(_CAPTIONS[me], _COLUMNS, rows)
+    caption = voice.say("Vos objectifs et où vous en êtes", "Mes objectifs et où j’en suis", "Objectifs de départ")
+    table = Table(caption, _COLUMNS, rows)
     if not goals and not section.first_words.strip():
         return Chart("initial_request", _EMPTY, "Il n’y a encore ni premiers mots ni objectif.", table)
     description = _description(goals)
-    svg = _svg(goals, description, _CAPTIONS[me]) if goals else ""
-    return Chart("initial_request", _sentence(goals, me), description, table, svg, card=_card(section, goals))
+    svg = _svg(goals, description, caption) if goals else ""
+    return Chart("initial_request", _sentence(goals, voice), description, table, svg,
+                 card=_card(section, goals, voice))
 
 
-def _card(section: InitialRequest, goals: tuple[Goal, ...]) -> str:
+def _card(section: InitialRequest, goals: tuple[Goal, ...], voice: Voice) -> str:
     when = day(section.first_words_on) if section.first_words_on else ""
     items = [(goal, typeset(analysis.mark_words(goal.today))) for goal in goals]
-    return render("initial_request.html", words=section.first_words.strip(), when=when, items=items)
+    return render("initial_request.html", words=section.first_words.strip(), when=when, items=items,
+                  whose=voice.say("Mes", "Mes", "Ses"))
 
 
 def _svg(goals: tuple[Goal, ...], description: str, caption: str) -> str:
@@ -46,12 +49,13 @@ def _svg(goals: tuple[Goal, ...], description: str, caption: str) -> str:
                   height=top - 16, line=LINE)
 
 
-def _sentence(goals: tuple[Goal, ...], me: bool) -> str:
-    have, place, places = ("J’ai", "Je le situe", "Je les situe") if me else (
-        "Vous avez", "Vous le situez", "Vous les situez")
+def _sentence(goals: tuple[Goal, ...], voice: Voice) -> str:
+    have = voice.say("Vous avez", "J’ai", "{Nom} a")
+    place = voice.say("Vous le situez", "Je le situe", "{Il} le situe")
+    places = voice.say("Vous les situez", "Je les situe", "{Il} les situe")
     if not goals:
-        return typeset("Mes premiers mots sont notés." if me else
-                       "Vos premiers mots sont notés ; vos objectifs viendront à côté.")
+        return typeset(voice.say("Vos premiers mots sont notés ; vos objectifs viendront à côté.",
+                                 "Mes premiers mots sont notés.", "Ses premiers mots sont notés."))
     known = [goal for goal in goals if goal.today is not None]
     said = f"{have} {counted(len(goals), 'objectif')}."
     if len(goals) == 1:

@@ -45,11 +45,13 @@ def decimal(value: Fraction, *, signed: bool = False) -> str:
 def sentence(section: InterestProfile, found: analysis.Scores, voice: Voice = YOU) -> str:
     """What stands out, or that nothing does, and that it is compared with nobody."""
     letters = analysis.code(found)
-    first = analysis.statements(section, voice)[0].text
-    return typeset(" ".join(part for part in (
-        first, f"En lettres : {' '.join(letters)}." if letters else "",
-        "" if not found.flat else f"Moins d’un point sépare le type le plus haut du plus bas ({decimal(found.differentiation)}) "
-                                  ": aucune lettre n’en est tirée.") if part))
+    said = [analysis.statements(section, voice)[0].text]
+    if letters:
+        said.append(f"En lettres : {' '.join(letters)}.")
+    if found.flat:
+        said.append("Moins d’un point sépare le type le plus haut du plus bas "
+                    f"({decimal(found.differentiation)}) : aucune lettre n’en est tirée.")
+    return typeset(" ".join(said))
 
 
 def _rows(section: InterestProfile, found: analysis.Scores) -> tuple[tuple[str, ...], ...]:
@@ -96,7 +98,7 @@ def _hexagon(found: analysis.Scores, axes: dict[str, str]) -> list[Trace]:
                       "line": {"color": "#827C70", "width": 0.7, "dash": "solid"}, "hoverinfo": "skip", **axes})
     means = [float(mean) for mean in found.means.values()]
     points = [corner(place % 6, means[place % 6]) for place in range(7)]
-    ends = [corner(place, 5.6) for place in range(6)]
+    ends = [corner(place, 5.5) for place in range(6)]
     shape: Trace = {"type": "scatter", "mode": "lines+markers", "fill": "toself", "x": [x for x, _ in points],
                     "y": [y for _, y in points], "hoverinfo": "skip", **axes}
     letters: Trace = {"type": "scatter", "mode": "text", "x": [x for x, _ in ends], "y": [y for _, y in ends],
@@ -104,7 +106,7 @@ def _hexagon(found: analysis.Scores, axes: dict[str, str]) -> list[Trace]:
     return [shape, *rings, letters]
 
 
-_PLAIN_AXIS = {"visible": False, "range": [-1.35, 1.35]}
+_PLAIN_AXIS = {"visible": False, "range": [-1.25, 1.25]}
 
 
 def figure(found: analysis.Scores) -> Any:
@@ -114,15 +116,15 @@ def figure(found: analysis.Scores) -> Any:
                 xaxis={"range": [1, 5.2], "domain": [0, 0.6], "tickvals": [1, 2, 3, 4, 5]},
                 yaxis={"autorange": "reversed", "automargin": True, "showgrid": False},
                 xaxis2=_PLAIN_AXIS | {"domain": [0.66, 1]},
-                yaxis2=_PLAIN_AXIS | {"range": [1.35, -1.35], "scaleanchor": "x2", "anchor": "x2"})
+                yaxis2=_PLAIN_AXIS | {"range": [1.25, -1.25], "scaleanchor": "x2", "anchor": "x2"})
 
 
 def narrow(found: analysis.Scores) -> Any:
     """The narrow figure: the bars, and the hexagon below."""
-    return bare([_bars(found, short=True), *_hexagon(found, {"xaxis": "x2", "yaxis": "y2"})], height=600,
+    return bare([_bars(found, short=True), *_hexagon(found, {"xaxis": "x2", "yaxis": "y2"})], height=640,
                 margin={"l": 4, "r": 12, "t": 4, "b": 8},
                 xaxis={"range": [1, 5.4], "tickvals": [1, 2, 3, 4, 5], "anchor": "y"},
-                yaxis={"autorange": "reversed", "automargin": True, "showgrid": False, "domain": [0.52, 1]},
+                yaxis={"autorange": "reversed", "automargin": True, "showgrid": False, "domain": [0.53, 1]},
                 xaxis2=_PLAIN_AXIS | {"anchor": "y2"},
-                yaxis2=_PLAIN_AXIS | {"range": [1.35, -1.35], "domain": [0, 0.44], "scaleanchor": "x2",
+                yaxis2=_PLAIN_AXIS | {"range": [1.25, -1.25], "domain": [0, 0.46], "scaleanchor": "x2",
                                       "anchor": "x2"})

@@ -1,14 +1,14 @@
 """What one exercise gives to the document: a title and blocks, as plain text, HTML, Markdown and data."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from bilan_widgets.analysis.statements import Statement
 from bilan_widgets.charts.chart import Chart, Table
 
 PICTURES = "application/vnd.bilan.pictures+json"
 SECTION = "application/vnd.bilan.section+json"
+_APART = re.compile(r"\n[ \t]*\n|[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Passage:
     """Sentences that make one paragraph."""
 
     sentences: tuple[Sentence, ...]
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether they can share a paragraph: none holds a blank line, or a mark that would turn round what follows."""
+        return not any(_APART.search(part.text) for part in self.sentences)
 
 
 @dataclass(frozen=True)
@@ -89,11 +94,6 @@ class Section:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return self.mimebundle()
-
-
-def sentences(statements: Iterable[Statement]) -> tuple[Sentence, ...]:
-    """One sentence a statement, for an exercise's section; the synthesis applies the person's choices to them."""
-    return tuple(Sentence(one.text, one.source, one.key) for one in statements if one.text.strip())
 
 
 def picture_name(section: Section, chart: Chart) -> str:

@@ -57,15 +57,14 @@ def reference(given: Sentence) -> str:
         return ""
     if not given.mark.isdecimal():
         return f' <span class="b-src">{words(given.mark)}</span>'
-    link = f'<a href="{escape(given.link)}">{given.mark}</a>' if given.link else given.mark
-    return f'<sup class="b-ref"><span class="b-hide">source </span>{link}</sup>'
+    open_, close = f'<a href="{escape(given.link)}" aria-label="source {given.mark}">', "</a>"
+    return f'<sup class="b-ref">{f"{open_}{given.mark}{close}" if given.link else given.mark}</sup>'
 
 
-def passage(parts: tuple[Sentence, ...]) -> str:
-    """One paragraph of several sentences; a blank line in one of them begins another."""
-    made = [paragraphs(part.text, reference(part)) for part in parts if part.text.strip()]
-    return "".join(made).replace("</p><p>", " ") if not any(_BLANK_LINES.search(part.text) for part in parts) \
-        else "".join(made)
+def passage(given: Passage) -> str:
+    """One paragraph of several sentences, or one each when they cannot share it."""
+    made = [paragraphs(part.text, reference(part)) for part in given.sentences if part.text.strip()]
+    return " ".join(made).replace("</p> <p>", " ") if given.runs_on else "".join(made)
 
 
 def sources(texts: tuple[str, ...], links: tuple[str, ...]) -> str:
@@ -81,8 +80,8 @@ def block(given: Block) -> str:
     match given:
         case Sentence():
             return paragraphs(given.text, reference(given))
-        case Passage(parts):
-            return passage(parts)
+        case Passage():
+            return passage(given)
         case Quote(text):
             return f"<blockquote>{paragraphs(text)}</blockquote>"
         case Items(texts):

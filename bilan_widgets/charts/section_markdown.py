@@ -17,7 +17,6 @@ from bilan_widgets.charts.section import (
 )
 from bilan_widgets.printing.markdown import lines, paragraphs, words
 
-_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LINE, WIDEST_WORD, WIDEST_TEXT, GUTTER = 84, 24, 48, 3      # signs across a table
 TALLEST = 1.15                    # height over text width that leaves room for the sentence on the same page
@@ -66,10 +65,10 @@ def reference(given: Sentence) -> str:
         f' [\\[{words(given.mark)}\\]]{{.source custom-style="Source"}}'
 
 
-def passage(parts: tuple[Sentence, ...]) -> str:
-    """One paragraph of several sentences; a blank line in one of them begins another."""
-    between = "\n\n" if any(_BLANK_LINES.search(part.text) for part in parts) else " "
-    return between.join(paragraphs(part.text, reference(part)) for part in parts if part.text.strip())
+def passage(given: Passage) -> str:
+    """One paragraph of several sentences, or one each when they cannot share it."""
+    made = [paragraphs(part.text, reference(part)) for part in given.sentences if part.text.strip()]
+    return (" " if given.runs_on else "\n\n").join(made)
 
 
 def block(given: Block, section: Section) -> str:
@@ -77,8 +76,8 @@ def block(given: Block, section: Section) -> str:
     match given:
         case Sentence():
             return paragraphs(given.text, reference(given))
-        case Passage(parts):
-            return passage(parts)
+        case Passage():
+            return passage(given)
         case Quote(text):
             return "\n".join(f"> {line}".rstrip() for line in paragraphs(text).split("\n"))
         case Items(texts):

@@ -5,12 +5,11 @@ from datetime import date
 from bilan_widgets.analysis.work_values import FIRST, LEVELS, in_column
 from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.svg import render, wrapped
-from bilan_widgets.dossier import WorkValues
 from bilan_widgets.dossier.french import joined, typeset
 from bilan_widgets.dossier.voice import YOU, Voice
-from bilan_widgets.dossier.work_values import CARDS, SHAPE, TopValue
+from bilan_widgets.dossier.work_values import CARDS, SHAPE, TopValue, WorkValues
 
-CELL, HEIGHT, GAP, SIZE = 96.0, 44.0, 4.0, 13.0     # pixels: a card, and its letters
+CELL, HEIGHT, GAP, SIZE = 97.0, 44.0, 3.0, 13.0     # pixels: a card, and its letters
 _EMPTY = "Votre pyramide apparaîtra ici dès la première carte placée."
 _WORDS = ("Valeur", "Place", "Ce que cela veut dire", "Respectée", "Pas respectée")
 
@@ -78,11 +77,10 @@ def _svg(rows: list[tuple[int, list[tuple[str, int]]]], description: str, title:
         cells = [{"x": left + at * (CELL + GAP), "lines": _lines(cards[at]) if at < len(cards) else (),
                   "rank": cards[at][1] if at < len(cards) else 0} for at in range(count)]
         level = LEVELS[column - 1] if left > CELL else ""
-        drawn.append({"y": place * (HEIGHT + GAP) + 4, "cells": cells, "level": level, "right": left - 12})
+        drawn.append({"y": place * (HEIGHT + GAP) + 6, "cells": cells, "level": level, "right": left - 12})
     return render("work_values.svg", title=title, description=description, rows=drawn, wide=CELL, tall=HEIGHT,
-                  size=SIZE, height=len(rows) * (HEIGHT + GAP) + 8)
+                  size=SIZE, height=len(rows) * (HEIGHT + GAP) + 10)
 
 
 def _lines(card: tuple[str, int]) -> tuple[str, ...]:
-    name, rank = card
-    return wrapped(f"{rank}. {name}" if rank else name, CELL - 8, SIZE, 2)
+    return wrapped(card[0], CELL, SIZE, 2)

@@ -7,15 +7,20 @@ from bilan_widgets.controls.choice import Choice
 from bilan_widgets.controls.code_entry import CodeEntry
 from bilan_widgets.controls.download import Download
 from bilan_widgets.controls.fold import Fold
+from bilan_widgets.controls.items import Items
+from bilan_widgets.controls.lines import Lines
 from bilan_widgets.controls.picks import Picks
 from bilan_widgets.controls.picture import Picture
 from bilan_widgets.controls.retains import Retains
 from bilan_widgets.controls.save_state import SaveState
 from bilan_widgets.controls.story import Story
+from bilan_widgets.controls.strips import Strips
+from bilan_widgets.controls.threads import Threads
 from bilan_widgets.controls.timeline import Timeline
 from bilan_widgets.controls.upload import Upload
 from bilan_widgets.controls.versions import Versions
 from bilan_widgets.controls.words import Words
 
-__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Fold", "Picks", "Picture", "Ranked", "Retains",
-           "SaveState", "Story", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]
+__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Fold", "Items", "Lines", "Picks", "Picture",
+           "Ranked", "Retains", "SaveState", "Story", "Strips", "Threads", "Timeline", "Upload", "Versions",
+           "Words", "module_source", "stylesheet"]

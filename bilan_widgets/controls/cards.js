@@ -38,8 +38,8 @@ function render({ model, el }) {
     complain(error);
   }
   const line = wire(model, { show, settled, delay: 0, keep: false });
-  const hand = cardsHand({ cards, piles, level, pick, sorted, next }), heaps = cardsPiles({ cards, piles, level, pick, sorted });
-  const board = cardsBoard({ model, el, ears, current: placed, write: (columns) => send({ columns }) });
+  const hand = cardsHand({ cards, piles, level, pick, sorted, next, begun: () => open || Object.keys(placed()).length > 0 }), heaps = cardsPiles({ cards, piles, level, pick, sorted });
+  const board = cardsBoard({ model, el, ears, current: placed, sorted, write: (columns) => send({ columns }) });
   ears.on(model, "change:proposal", draw);
   el.append(hand.root, hand.keys, heaps.root, board.root, trouble);
   draw();

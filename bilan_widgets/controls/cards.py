@@ -12,7 +12,8 @@ class Cards(Control):
 
     cards: [{key, name, definition}, …]; piles: [[number, name], …], shown with the keys 1, 2, 3; shape: places in
     each column, the first being column 1; levels: the name of each column; proposal: a full board, {card: column},
-    used when the person asks for it; level: of the headings. The page never sends a board that overflows: a full column offers an exchange.
+    used when the person asks for it; level: of the headings. The page never sends a board that overflows: a full
+    column offers an exchange.
     """
 
     MODULE = "cards"

@@ -18,12 +18,12 @@ function askExchange(name, level, others, choose) {
   return dialog;
 }
 
-/** write(columns): a new board. current(): {card: column}. */
-function cardsBoard({ model, el, ears, current, write }) {
+/** write(columns): a new board. current(): {card: column}; sorted(): {card: pile}. */
+function cardsBoard({ model, el, ears, current, sorted, write }) {
   const cards = model.get("cards"), shape = model.get("shape"), levels = model.get("levels"), level = model.get("level"), tiles = new Map(), columns = new Map();
   const named = new Map(cards.map((card) => [card.key, card]));
   const title = h(`h${level}`, { id: uid("board"), tabindex: -1 }, "La pyramide"), state = h("p", { class: "b-help" });
-  const propose = button("Proposer un rangement d’après mes piles", fill);
+  const propose = button("Proposer un rangement d’après mes piles", fill, { kind: "b-btn-main" });
   const note = h("div", { class: "b-note", hidden: true }, h("p", {}, "Ceci n’est qu’une proposition : dans une même pile, les cartes sont dans l’ordre du paquet. À vous de les départager, d’abord dans les deux colonnes qui comptent le plus."));
   const waiting = h("ol", { class: "b-waiting", "aria-label": "Cartes à placer" }), rest = h("details", { class: "b-rest", open: true }, h("summary"), waiting);
   const grid = h("div", { class: "b-board" });
@@ -59,7 +59,7 @@ function cardsBoard({ model, el, ears, current, write }) {
     moved(key, board, `« ${named.get(other).name} » prend ${from ? "sa place" : "place parmi les cartes à placer"}.`);
   }
   function step(key, way) {
-    const at = current()[key] ?? (way > 0 ? 0 : shape.length + 1), column = at + way;
+    const column = current()[key] + way;
     if (column >= 1 && column <= shape.length) go(key, column);
   }
   function back(key) { tiles.get(key).menu.focus(); }
@@ -76,10 +76,10 @@ function cardsBoard({ model, el, ears, current, write }) {
   function draw() {
     const board = current(), focused = document.activeElement, left = cards.filter(({ key }) => !board[key]);
     state.textContent = `${plural(cards.length - left.length, "carte placée", "cartes placées")} sur ${cards.length}. Chaque colonne a un nombre de places : c’est en renonçant que l’on choisit.`;
-    put(waiting, left);
+    put(waiting, left.sort((a, b) => (sorted()[a.key] ?? 2) - (sorted()[b.key] ?? 2)));
     rest.querySelector("summary").textContent = `À placer (${left.length})`;
     rest.hidden = !left.length;
-    propose.hidden = !left.length || !Object.keys(model.get("proposal")).length;
+    propose.hidden = !left.length || !Object.keys(model.get("proposal") ?? {}).length;
     for (const [column, { name, list, free }] of columns) {
       const mine = holders(column), places = shape[column - 1] - mine.length, words = levels[column - 1];
       name.textContent = words[0].toUpperCase() + words.slice(1);
@@ -89,6 +89,8 @@ function cardsBoard({ model, el, ears, current, write }) {
     }
     for (const [key, { menu, less, more }] of tiles) {
       menu.value = String(board[key] ?? "");
+      less.hidden = !board[key];
+      more.hidden = !board[key];
       less.setAttribute("aria-disabled", String(board[key] === 1));
       more.setAttribute("aria-disabled", String(board[key] === shape.length));
     }

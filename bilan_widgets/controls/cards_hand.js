@@ -2,8 +2,8 @@
 
 function plural(count, one, many) { return `${count} ${count > 1 ? many : one}`; }
 
-/** pick(key, pile): pile null takes the card back. sorted(): the piles as they are, {key: pile}. */
-function cardsHand({ cards, piles, level, pick, sorted, next }) {
+/** pick(key, pile): pile null takes the card back. sorted(): {key: pile}; begun(): whether the board is in use. */
+function cardsHand({ cards, piles, level, pick, sorted, next, begun }) {
   const title = h(`h${level}`, { id: uid("card"), tabindex: -1 }), count = h("p", { class: "b-eyebrow" }), definition = h("p", { class: "say" });
   const buttons = piles.map(([pile, name]) => button([h("kbd", { "aria-hidden": "true" }, String(pile)), " ", name], () => choose(pile), { "aria-keyshortcuts": String(pile) }));
   const picks = h("div", { class: "b-picks", role: "group", "aria-label": "Où mettre cette carte ?" }, buttons);
@@ -67,7 +67,7 @@ function cardsHand({ cards, piles, level, pick, sorted, next }) {
     keys.hidden = !shown;
     skip.hidden = left.length < 2;
     back.hidden = !done;
-    board.className = `b-btn ${shown ? "b-btn-plain" : "b-btn-main"}`;
+    board.className = `b-btn ${shown || begun() ? "b-btn-plain" : "b-btn-main"}`;
   }
   return { root, keys, draw };
 }

@@ -42,6 +42,7 @@ function render({ model, el }) {
 
   draw();
   ears.on(model, "change:choices", draw);
+  ears.on(model, "change:step", () => { if (busy && model.get("step")) state.textContent = model.get("step"); });
   ears.on(model, "msg:custom", receive);
   group.setAttribute("aria-labelledby", label.id);
   group.append(label, notes.help, row, state, notes.error);

@@ -16,7 +16,8 @@ Maker = Callable[[str], File | str]
 class Download(Control):
     """One button a document; the first is the main one.
 
-    choices: [[key, label], …]; help: a sentence above the buttons; working: said while the document is made.
+    choices: [[key, label], …]; help: a sentence above the buttons; working: said while the document is made, until
+    `tell` says which step it has come to.
     """
 
     MODULE = "download"
@@ -24,6 +25,8 @@ class Download(Control):
 
     choices: t.List[Any] = t.List().tag(sync=True)
     working = t.Unicode("Votre document se prépare…").tag(sync=True)
+
+    step = t.Unicode("").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
@@ -34,10 +37,17 @@ class Download(Control):
         """Call `maker(key)` at each click: (file name, media type, content), or a French sentence instead."""
         self._maker = maker
 
+    def tell(self, step: str) -> None:
+        """Say, while a document is made, what is being done."""
+        self.step = step
+
     def _prepare(self, raw: Any) -> str:
         if self._maker is None or raw not in [key for key, _ in self.choices]:
             return UNKNOWN
-        made = self._maker(raw)
+        try:
+            made = self._maker(raw)
+        finally:
+            self.step = ""
         if isinstance(made, str):
             return made
         name, kind, content = made

@@ -1,7 +1,7 @@
 const VERBS = { todo: "Commencer", part: "Reprendre", done: "Revoir" };
 
 function render({ model, el }) {
-  const ears = listeners(), line = orders(model), name = model.get("name"), kept = `pli/${name}`;
+  const ears = listeners(), line = orders(model), name = model.get("part"), kept = `pli/${name}`;
   const words = h("span", { class: "b-fold-state" });
   const toggle = button("", () => turn(!model.get("opened")), { kind: "b-fold-btn" });
   const error = h("p", { class: "b-error", role: "alert", hidden: true });

@@ -6,7 +6,7 @@ from bilan_widgets.controls.base import Control
 
 
 class Fold(Control):
-    """`value` says whether the exercise is open. name: by which an address (#name) opens it; label: its title;
+    """`value` says whether the exercise is open. part: by which an address (#part) opens it; label: its title;
     state: done, part or todo; words: how far it is; minutes: about how long it takes, 0 to say nothing.
     """
 
@@ -14,7 +14,7 @@ class Fold(Control):
     NEEDS = ("orders",)
 
     value = t.Any(False).tag(sync=True, echo_update=False)
-    name = t.Unicode("").tag(sync=True)
+    part = t.Unicode("").tag(sync=True)
     state = t.Enum(("done", "part", "todo"), "todo").tag(sync=True)
     words = t.Unicode("").tag(sync=True)
     minutes = t.Int(0).tag(sync=True)

@@ -70,10 +70,10 @@ function formField(spec, value, words, tools) {
 
 function blank(answer) { return [null, undefined, "", false].includes(typeof answer === "string" ? answer.trim() : answer) || answer?.length === 0; }
 
-/** save(entry) and leave() are called; changed(entry) at every key; ask(field, text, give) fetches suggestions. The form says by
+/** save(entry) and leave() are called; changed(entry) at every key; fetchOffers(field, text, give) asks for suggestions. The form says by
     itself what is required and missing. */
-function entryForm({ title, level, fields, entry, words, save, leave, changed, ask = () => {} }) {
-  const parts = fields.map((spec) => formField(spec, entry[spec.name] ?? spec.initial, words, { ask, fill }));
+function entryForm({ title, level, fields, entry, words, save, leave, changed, fetchOffers = () => {} }) {
+  const parts = fields.map((spec) => formField(spec, entry[spec.name] ?? spec.initial, words, { ask: fetchOffers, fill }));
   const nodes = (more) => parts.filter(({ spec }) => (spec.group === "more") === more).map(({ node }) => node);
   const heading = h(`h${level}`, { id: uid("form") }, title);
   const error = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });

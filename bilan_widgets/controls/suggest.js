@@ -29,6 +29,7 @@ function combobox(input, { ask, choose, name = "Formulations proposées" }) {
   function close() {
     clearTimeout(pause);
     offers = [];
+    list.replaceChildren();
     point(-1);
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");

@@ -17,7 +17,7 @@ function fillRow(node, row, words, remove) {
   node.note.textContent = row.note ?? "";
   for (const part of [node.text, node.note]) part.hidden = !part.textContent;
   node.edit.ariaLabel = `${words.edit} ${row.title ?? ""}`.trim();
-  remove.ariaLabel = `${words.remove} ${row.title ?? ""}`.trim();
+  if (remove) remove.ariaLabel = `${words.remove} ${row.title ?? ""}`.trim();
 }
 
 function askToRemove(words, yes) {
@@ -36,7 +36,7 @@ function render({ model, el }) {
   const add = button([icon("plus"), words.add], () => open(null), { kind: "b-btn-main" });
   const rest = button("", () => { all = !all; draw(); }, { "aria-expanded": "false" });
   const foot = h("div"), tools = h("div", { class: "b-row" }, add, rest), empty = h("p", {}, words.empty);
-  const askPython = asker(model, ears);
+  const fetchOffers = asker(model, ears);
   let entries = [], all = false, opened = null, aim = null;     // opened: {id, form}; aim: what an answer should lead to
   el.classList.add("bilan");
 
@@ -45,8 +45,9 @@ function render({ model, el }) {
   function node(row, index) {
     const key = row.id ?? `gap-${index}`;
     if (!nodes.has(key)) {
-      const remove = row.gap ? null : button(words.remove, () => ask(row.id), { kind: "b-btn-plain" });
+      const remove = row.gap || !words.remove ? null : button(words.remove, () => ask(row.id), { kind: "b-btn-plain" });
       const made = row.gap ? gapNode() : rowNode(level + 1, button(words.edit, () => open(row.id), { kind: "b-btn-plain" }), remove);
+      if (row.id) made.li.dataset.item = row.id;
       nodes.set(key, { ...made, fill: (fresh) => fillRow(made, fresh, words, remove) });
     }
     return [key, nodes.get(key)];
@@ -56,7 +57,7 @@ function render({ model, el }) {
     const shown = rows.map((row, index) => { const [key, made] = node(row, index); made.fill(row); return [key, made]; });
     const ids = new Set(shown.map(([key]) => key));
     [...nodes.keys()].filter((key) => !ids.has(key)).forEach((key) => nodes.delete(key));
-    shown.forEach(([key, made], index) => { made.li.hidden = Boolean(most) && !all && index >= most && key !== opened?.id; });
+    shown.forEach(([key, made], index) => { made.li.hidden = Boolean(most) && !all && index >= most && key !== opened?.id && !location.hash.endsWith(`/${key}`); });
     const items = shown.map(([, made]) => made.li);
     if (items.length !== list.children.length || items.some((item, i) => item !== list.children[i])) list.replaceChildren(...items);
     place();
@@ -77,14 +78,14 @@ function render({ model, el }) {
     for (const made of nodes.values()) made.li.classList.toggle("is-open", made === host);
     if (opened && host && opened.form.root.parentElement !== host.li) host.li.append(opened.form.root);
     if (opened && !host && opened.form.root.parentElement !== foot) foot.prepend(opened.form.root);
-    add.hidden = opened !== null;
+    add.hidden = opened !== null || !words.add;
   }
   function open(id, words_kept) {
     if (opened) { if (opened.id === id && !words_kept) return opened.form.focus(); if (opened.form.ask() !== "left") return undefined; }
     const entry = entries.find((one) => one.id === id) ?? {}, now = id ?? hex(5);
     trouble.hidden = true;
     const form = entryForm({
-      title: entry.id ? words.editing : words.add, level: Math.min(level + 1, 6), fields: model.get("fields"), words, ask: askPython, entry: { ...entry, ...words_kept },
+      title: entry.id ? words.editing : words.add, level: Math.min(level + 1, 6), fields: model.get("fields"), words, fetchOffers, entry: { ...entry, ...words_kept },
       changed: (typed) => scratch.put({ id: entry.id ?? null, typed }),
       save: (typed) => save({ ...entry, ...typed, id: now }),
       leave: () => { scratch.empty(); close(entry.id ?? null); return "left"; },

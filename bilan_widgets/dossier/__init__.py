@@ -27,10 +27,12 @@ from bilan_widgets.dossier.when import Day, When
 from bilan_widgets.dossier.work_plan import WorkPlan
 from bilan_widgets.dossier.work_values import WorkValues
 
-__all__ = ["Action", "ActionKind", "ActionPlan", "ActionStatus", "Beneficiary", "CareerPath", "CareerProject", "Decision",
-           "Dossier",
-           "ExercisePart", "Goal", "InitialRequest", "Item", "NewerFormat", "Part", "Period", "PeriodKind", "Refused",
-           "Voice", "When", "new_id", "part_from", "upgraded"]
+__all__ = ["Action", "ActionKind", "ActionPlan", "ActionStatus", "Agreement", "Beneficiary", "CareerPath",
+           "CareerProject", "ClosingReview", "Decision", "DecisionMatrix", "Dossier", "Drivers", "ExercisePart",
+           "Feedback", "FollowUp", "Goal", "IdealEnvironment", "InitialRequest", "InterestProfile", "Item",
+           "NewerFormat", "Obstacles", "Options", "Part", "Pastimes", "Period", "PeriodKind", "Refused",
+           "Situation", "Skills", "Stories", "Synthesis", "Tensions", "Voice", "When", "WorkPlan", "WorkValues",
+           "new_id", "part_from", "upgraded"]
 
 
 class Refused(ValueError):

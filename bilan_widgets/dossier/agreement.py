@@ -42,7 +42,14 @@ class Role(StrEnum):
     def label(self) -> str:
         """As it is read in the document."""
         return {"beneficiary": "Personne bénéficiaire", "provider": "Organisme du bilan", "employer": "Employeur",
-                "job_agency": "France Travail", "administration": "Administration employeur"}[self.value]
+                "job_agency": "Financeur", "administration": "Administration employeur"}[self.value]
+
+    @property
+    def the(self) -> str:
+        """Inside a sentence: « l’employeur »."""
+        return {"beneficiary": "la personne bénéficiaire", "provider": "l’organisme du bilan",
+                "employer": "l’employeur", "job_agency": "France Travail",
+                "administration": "l’administration employeur"}[self.value]
 
 
 class Party(Frozen):

@@ -1,9 +1,9 @@
 """Phase 2: the options, and what is known of each."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bilan_widgets.dossier.base import ExercisePart, Frozen, Id, Item, Line, Text, distinct
 from bilan_widgets.dossier.when import Day
@@ -166,6 +166,13 @@ class Lamp(Frozen):
     on: Day = Field(None, title="Date de la preuve")
     private: bool = Field(False, title="Privé")
 
+    @model_validator(mode="after")
+    def _green_is_shown(self) -> Self:
+        if self.light is Light.green and not (self.proof and self.on):
+            raise ValueError("Le vert demande une preuve et sa date : écrivez ce qui le montre et depuis quand, ou "
+                             "choisissez « À régler » en attendant.")
+        return self
+
 
 class Option(Item):
     """A way to go. why: how it came up, in words; code, code_version: its occupation, and of which ROME."""
@@ -182,6 +189,17 @@ class Option(Item):
     inquiries: tuple[Inquiry, ...] = Field((), title="Enquêtes", max_length=30)
     needs: tuple[Need, ...] = Field((), title="Compétences demandées", max_length=60)
     lamps: tuple[Lamp, ...] = Field((), title="Faisabilité", max_length=6)
+
+    _distinct_facts = distinct("facts", "faits")
+    _distinct_hypotheses = distinct("hypotheses", "hypothèses")
+    _distinct_inquiries = distinct("inquiries", "enquêtes")
+    _distinct_needs = distinct("needs", "compétences")
+
+    @model_validator(mode="after")
+    def _one_lamp_a_kind(self) -> Self:
+        if len({lamp.kind for lamp in self.lamps}) != len(self.lamps):
+            raise ValueError("Deux voyants portent sur la même question. Rechargez la page, puis recommencez.")
+        return self
 
 
 class Options(ExercisePart):

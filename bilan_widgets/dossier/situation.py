@@ -48,13 +48,14 @@ class Constraint(Item):
 
 
 class Situation(ExercisePart):
-    """Where the person stands today."""
+    """Where the person stands today. words_private: of the three texts, not of the constraints."""
 
     title: ClassVar[str] = "Situation et contraintes"
 
     status: Text = Field("", title="Ma situation aujourd’hui")
     surroundings: Text = Field("", title="Mon entourage, mon lieu de vie")
-    history: Text = Field("", title="Ce qui m’a amené(e) là, en bref")
+    history: Text = Field("", title="Mon histoire récente, en bref")
+    words_private: bool = Field(False, title="Ces réponses restent privées")
     constraints: tuple[Constraint, ...] = Field((), title="Mes contraintes et mes souhaits", max_length=40)
 
     _distinct = distinct("constraints", "contraintes")

@@ -1,6 +1,6 @@
 """Phase 2: moments told in detail, and the words of them that show a skill."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -8,10 +8,13 @@ from bilan_widgets.dossier.base import ExercisePart, Id, Item, Line, Text, disti
 from bilan_widgets.dossier.when import OptionalMoment
 
 
-class Excerpt(Item):
-    """Words of a story that show one or several skills. field: situation, task, action, result or proof."""
+StoryField = Literal["situation", "task", "action", "result", "proof"]
 
-    field: Line = Field("action", title="Partie du récit")
+
+class Excerpt(Item):
+    """Words of a story that show one or several skills; they are kept as text, so that the story may be rewritten."""
+
+    field: StoryField = Field("action", title="Partie du récit")
     text: Line = Field(min_length=1, title="Les mots choisis")
     skill_ids: tuple[Id, ...] = Field((), title="Les compétences", max_length=20)
 

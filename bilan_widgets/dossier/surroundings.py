@@ -7,9 +7,9 @@ from pydantic import Field, model_validator
 
 from bilan_widgets.dossier.base import ExercisePart, Frozen, Id, Item, Line, Text, distinct
 
-
-STRIPS = ("team", "contact", "responsibility", "autonomy", "variety", "regularity", "pace", "targets", "hours", "travel",
-          "body", "outside", "size", "security")          # the two-ended strips, in the order of the page
+# The two-ended strips, in the order of the page.
+STRIPS = ("team", "contact", "responsibility", "autonomy", "variety", "regularity", "pace", "targets", "hours",
+          "travel", "body", "outside", "size", "security")
 
 
 class Driver(Item):

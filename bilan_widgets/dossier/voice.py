@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Voice:
-    """person: « vous », « je » or « third »; name: first name; pronoun: « elle », « il », or nothing (then the name)."""
+    """person: « vous », « je » or « third »; name: first name; pronoun: « elle », « il », "" (then the name)."""
 
     person: str = "vous"
     name: str = ""

@@ -23,7 +23,8 @@ def filled(section: Agreement, beneficiary_name: str, settings: Settings) -> dic
     provider = settings.provider
     known = {Role.beneficiary: Party(role=Role.beneficiary, name=beneficiary_name),
              Role.provider: Party(role=Role.provider, name=provider.name, represented_by=provider.representative,
-                                  address=provider.address)}
+                                  address=provider.address),
+             Role.job_agency: Party(role=Role.job_agency, name=FundingMode.job_agency.label)}
     found = {}
     for role in analysis.parties_of(section.funding_mode):
         party = section.party(role)
@@ -46,7 +47,8 @@ def markdown(section: Agreement, parties: Mapping[Role, Party], settings: Settin
     blocks.append("## Droits et devoirs de chaque partie")
     for role in parties:
         blocks += [f"### {escaped(role.label)}", _items(rights(section.funding_mode, role))]
-    blocks += ["## Qui voit quoi", *_pairs(confidentiality(settings.retention.years)), "## Signatures"]
+    blocks += ["## Qui voit quoi", "« Vous » est ici la personne bénéficiaire.",
+               *_pairs(confidentiality(settings.retention.years)), "## Signatures", _consent(section)]
     blocks += [_signature(party) for party in parties.values()]
     blocks += ["## Annexe : méthode et déontologie", *_pairs(METHOD)]
     return "\n\n".join(blocks) + "\n"
@@ -56,13 +58,14 @@ def printed(section: Agreement, kind: Kind, *, beneficiary_name: str, settings: 
     """The agreement as « pdf » or « docx »; said to be a draft while something must be written before signing."""
     parties = filled(section, beneficiary_name, settings)
     lacking = [check.label for check in analysis.checks(section, named=[r for r, p in parties.items() if p.name])
-               if not check.done and not check.key.startswith(("signed/", "sent_on", "received_on", "method_on",
-                                                               "confidentiality_on", "consent_on"))]
+               if not check.done and not check.key.startswith(("signed/", *analysis.STEPS))]
     mode = section.funding_mode
-    notes = [_LEGAL.get(mode, f"Article L. 6313-4 du Code du travail. Financement : {mode.label}.")]
+    paid = mode.label if mode is not FundingMode.unknown else "Financement à choisir"
+    notes = [_LEGAL.get(mode, f"Article L. 6313-4 du Code du travail. {paid}.")]
     if lacking:
-        notes.append(f"Projet, à compléter avant signature : {', '.join(lacking)}.")
-    return document(markdown(section, parties, settings), kind, title=TITLE, subtitle=beneficiary_name,
+        said = ", ".join(label[:1].lower() + label[1:] for label in lacking)
+        notes.append(f"Projet, à compléter avant signature : {said}.")
+    return document(markdown(section, parties, settings), kind, title=TITLE, subtitle=parties[Role.beneficiary].name,
                     notes=tuple(notes), date=today)
 
 
@@ -79,8 +82,8 @@ def _identity(party: Party, settings: Settings) -> str:
 
 def _clock_words(section: Agreement) -> str:
     if section.received_on is None:
-        return ("La personne a dix jours, à partir du jour où elle reçoit cette convention, pour la signer. Sans réponse "
-                "au bout de dix jours, son silence vaut refus (R. 6313-8). Reçue le : ……/……/…………")
+        return ("La personne a dix jours, à partir du jour où elle reçoit cette convention, pour la signer. Sans "
+                "réponse au bout de dix jours, son silence vaut refus (R. 6313-8). Reçue le : ……/……/…………")
     last = analysis.clock(section, section.received_on).deadline
     return (f"Convention reçue le {day(section.received_on)}. La personne peut la signer jusqu’au "
             f"{day(last or section.received_on)} ; sans réponse ce jour-là, son silence vaut refus (R. 6313-8).")
@@ -94,7 +97,14 @@ def _pairs(pairs: tuple[tuple[str, str], ...]) -> list[str]:
     return [f"**{escaped(head)}.** {escaped(text)}" for head, text in pairs]
 
 
+def _consent(section: Agreement) -> str:
+    given = section.consent_on if analysis.consents(section) else None
+    when = f" Il a été donné le {day(given)}." if given else ""
+    return escaped(f"Le bilan se fait avec le consentement de la personne bénéficiaire.{when} Elle peut le retirer à "
+                   "tout moment.")
+
+
 def _signature(party: Party) -> str:
-    name = f", {escaped(party.name)}" if party.name else ""
+    name = "".join(f", {escaped(text)}" for text in (party.name, party.represented_by) if text)
     when = escaped(f"Signé le {day(party.signed_on)}" if party.signed_on else "Le ……/……/…………, signature :")
     return f"::: place\n**{escaped(party.role.label)}**{name}\\\n{when}\n:::"

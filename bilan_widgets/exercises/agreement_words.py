@@ -9,7 +9,8 @@ PLACEHOLDERS = {
     "content": "Ce qui est fait dans chacune des trois phases.",
     "means": "Entretiens, exercices, documentation, rencontres : ce qui est utilisé.",
     "duration": "Nombre d’heures (24 au plus), premier et dernier jour.",
-    "conduct": "Rythme, lieu ou distance, travail personnel, feuille d’émargement, et ce qui se passe en cas d’absence.",
+    "conduct": "Rythme, lieu ou distance, travail personnel, feuille d’émargement, et ce qui se passe en cas "
+               "d’absence.",
     "handover": "Quand et comment les résultats et la synthèse vous sont remis, à vous seul ou seule.",
     "price": "Le prix, toutes taxes comprises.",
     "payment": "Qui paie, quand, et les conditions d’annulation.",
@@ -25,8 +26,8 @@ _RIGHTS: dict[Role, tuple[str, ...]] = {
     Role.provider: (
         "Est tenu au secret professionnel (L. 6313-4 ; Code pénal, 226-13).",
         "Suit les trois phases, ne pose que des questions en lien direct avec le bilan (L. 6313-4, R. 6313-4).",
-        "Remet les résultats et la synthèse à la personne, puis détruit les documents, sauf ce qu’un accord écrit permet "
-        "de garder (R. 6313-7).",
+        "Remet les résultats et la synthèse à la personne, puis détruit les documents, sauf ce qu’un accord écrit "
+        "permet de garder (R. 6313-7).",
     ),
     Role.employer: (
         "Ne peut imposer le bilan : il faut l’accord de la personne (L. 6313-4).",
@@ -43,15 +44,16 @@ _RIGHTS: dict[Role, tuple[str, ...]] = {
 }
 _MORE: dict[tuple[FundingMode, Role], tuple[str, ...]] = {
     (FundingMode.cpf, Role.beneficiary): (
-        "Hors du temps de travail, n’a pas à prévenir son employeur, qui n’est pas partie à la convention. Sur le temps de "
-        "travail, lui demande son accord.",
+        "Hors du temps de travail, n’a pas à prévenir son employeur, qui n’est pas partie à la convention. Sur le "
+        "temps de travail, lui demande son accord.",
         "Commande et paie le bilan avec ses droits, sur le service en ligne du CPF."),
     (FundingMode.employer_plan, Role.beneficiary): (
         "A dix jours, à partir de la réception, pour signer ; le silence vaut refus (R. 6313-8).",),
     (FundingMode.redeployment_leave, Role.beneficiary): (
         "A dix jours, à partir de la réception, pour signer ; le silence vaut refus (R. 6313-8).",),
     (FundingMode.employer_plan, Role.employer): (
-        "Transmet la convention, paie le bilan, et maintient le salaire pour les heures faites sur le temps de travail.",),
+        "Transmet la convention, paie le bilan, et maintient le salaire pour les heures faites sur le temps de "
+        "travail.",),
     (FundingMode.redeployment_leave, Role.employer): ("Transmet la convention et paie le bilan pendant le congé.",),
     (FundingMode.self_funded, Role.beneficiary): (
         "Paie le bilan ; demande par écrit, avant de payer, les conditions d’annulation et de rétractation.",),
@@ -60,16 +62,19 @@ _MORE: dict[tuple[FundingMode, Role], tuple[str, ...]] = {
 }
 
 METHOD = (
-    ("Trois temps", "D’abord comprendre votre demande et choisir ensemble la façon de travailler ; puis explorer votre "
-     "parcours, ce que vous savez faire et les métiers ; enfin construire un projet et ses étapes."),
-    ("Vous concluez", "Votre conseiller ou conseillère écoute, questionne, reformule, apporte de l’information. Il ou elle "
-     "ne choisit pas à votre place, et aucun exercice ne donne de métier idéal, de note ou de pourcentage."),
-    ("Des outils, pas des tests", "Les exercices aident à penser. Ils ne mesurent pas votre personnalité et ne sont pas "
-     "étalonnés. Vous pouvez en passer un, ou y revenir."),
-    ("Des questions utiles", "Une question n’a sa place que si elle sert votre bilan. Santé, croyances, famille, syndicat : "
-     "vous n’avez rien à en dire, sauf si vous le souhaitez."),
-    ("Une personne formée, sans intérêt dans votre choix", "Si un conflit d’intérêts apparaît (il ou elle connaît votre "
-     "employeur, ou vend une formation), il ou elle vous le dit."),
+    ("Trois temps", "D’abord comprendre votre demande et choisir ensemble la façon de travailler ; puis explorer "
+                    "votre parcours, ce que vous savez faire et les métiers ; enfin construire un projet et ses "
+                    "étapes."),
+    ("Vous concluez", "Votre conseiller ou conseillère écoute, questionne, reformule, apporte de l’information. Il "
+                      "ou elle ne choisit pas à votre place, et aucun exercice ne donne de métier idéal, de note ou "
+                      "de pourcentage."),
+    ("Des outils, pas des tests", "Les exercices aident à penser. Ils ne mesurent pas votre personnalité et ne sont "
+                                  "pas étalonnés. Vous pouvez en passer un, ou y revenir."),
+    ("Des questions utiles", "Une question n’a sa place que si elle sert votre bilan. Santé, croyances, famille, "
+                             "syndicat : vous n’avez rien à en dire, sauf si vous le souhaitez."),
+    ("Une personne formée, sans intérêt dans votre choix", "Si un conflit d’intérêts apparaît (il ou elle connaît "
+                                                           "votre employeur, ou vend une formation), il ou elle vous "
+                                                           "le dit."),
     ("En cas de désaccord", "Parlez-en d’abord ensemble. Vous pouvez demander une autre personne, ou arrêter."),
 )
 
@@ -82,16 +87,18 @@ def rights(mode: FundingMode, role: Role) -> tuple[str, ...]:
 def confidentiality(years: int) -> tuple[tuple[str, str], ...]:
     """Who sees what, and how long; years: kept with a written agreement, the provider's setting."""
     kept = ("Rien n’est gardé par l’organisme." if years == 0 else
-            f"Si vous en signez l’accord, {counted(years, 'an') if years > 1 else in_words(1) + ' an'} au plus pour le "
-            "suivi.")
+            f"Si vous en signez l’accord, {counted(years, 'an') if years > 1 else in_words(1) + ' an'} au plus pour "
+            "le suivi.")
     return (
         ("Vous", "Tout. Vous pouvez tout emporter et tout faire effacer."),
-        ("Votre conseiller ou conseillère", "Ce que vous regardez ensemble et ce que vous lui remettez, jamais ce que vous "
-         "marquez « privé ». Il ou elle est tenu au secret professionnel."),
+        ("Votre conseiller ou conseillère", "Ce que vous regardez ensemble et ce que vous lui remettez, jamais ce "
+                                            "que vous marquez « privé ». Il ou elle est tenu au secret "
+                                            "professionnel."),
         ("La personne qui entretient l’ordinateur ou le serveur", "Elle peut, techniquement, atteindre les fichiers. "
-         "L’organisme choisit qui c’est, et cette personne ne les lit pas."),
+                                                                  "L’organisme choisit qui c’est, et cette personne "
+                                                                  "ne les lit pas."),
         ("Employeur, France Travail, financeur", "Vos dates et vos heures de présence. Rien de ce que vous dites ou "
-         "écrivez."),
+                                                 "écrivez."),
         ("Conseil en évolution professionnelle", "La synthèse, seulement si vous le demandez."),
         ("Toute autre personne", "Rien, sans votre accord écrit, daté, que vous pouvez retirer."),
         ("Après le bilan", f"Les documents sont détruits. {kept}"),

@@ -29,10 +29,11 @@ TRAINING = (("title", "Formation", "Un titre, un diplôme, un module. Laissez vi
             ("prerequisites", "Ce qu’il faut pour entrer", "Un diplôme, un test, un entretien, une expérience."))
 NEEDED = ("skills", "stories", "work_values", "options", "situation")
 _EXAMPLE = Markup(
-    "<details><summary>Un exemple</summary><p>« Je veux devenir conseiller en rénovation énergétique, parce que j’aime "
-    "expliquer et que je veux voir mes journées servir, en m’appuyant sur douze ans de chantier et sur ma patience avec "
-    "les clients. Si, au 30 septembre, je n’ai pas de place en formation, alors je demande six mois d’immersion chez mon "
-    "employeur. »</p><p class=\"b-help\">Karim, 38 ans, plaquiste. Une personne inventée.</p></details>")
+    "<details><summary>Un exemple</summary><p>« Je veux devenir conseiller en rénovation énergétique, parce que "
+    "j’aime expliquer et que je veux voir mes journées servir, en m’appuyant sur douze ans de chantier et sur ma "
+    "patience avec les clients. Si, au 30 septembre, je n’ai pas de place en formation, alors je demande six mois "
+    "d’immersion chez mon employeur. »</p>"
+    "<p class=\"b-help\">Karim, 38 ans, plaquiste. Une personne inventée.</p></details>")
 
 
 def sources(dossier: Dossier) -> list[list[str]]:
@@ -68,7 +69,7 @@ class CareerProjectExercise(Exercise):
             self._points(writer, "vigilance", "un point de vigilance"),
             heading("Projet de formation", "Seulement si votre projet en demande une."),
             *(self._training(writer, *question) for question in TRAINING),
-            heading("Plan B et signal d’alerte", "Décider maintenant, au calme, à quel moment vous changerez de route."),
+            heading("Plan B et signal d’alerte", "Décider maintenant, au calme, quand vous changerez de route."),
             day_field(writer, "tripwire_on", "Si, au…"),
             story(writer, "tripwire_if", "je n’ai pas…", rows=1),
             story(writer, "plan_b", "alors je…", rows=2),

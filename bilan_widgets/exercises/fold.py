@@ -41,7 +41,7 @@ class Folded:
     def _build(self) -> Any:
         from ipywidgets import VBox
 
-        self._lid = controls.Fold(name=self.name, label=self.step.title, minutes=self.step.minutes)
+        self._lid = controls.Fold(part=self.name, label=self.step.title, minutes=self.step.minutes)
         self._lid.on_edit(self._turn)
         self._body = VBox([])
         self._body.add_class("b-fold-body")

@@ -8,7 +8,8 @@ from bilan_widgets.charts import initial_request as charts
 from bilan_widgets.charts.section import Quote, Section, Sentence
 from bilan_widgets.dossier import Goal, InitialRequest, new_id
 from bilan_widgets.dossier.french import day, typeset
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, picture, today
+from bilan_widgets.dossier.voice import ME
+from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture, today
 from bilan_widgets.exercises.fields import bound, heading, retains, story, takeaway
 
 QUESTIONS = (
@@ -20,6 +21,12 @@ QUESTIONS = (
     ),
     ("tried", "Qu’avez-vous déjà essayé ?", "Même ce qui n’a pas marché : c’est une information."),
     ("concerned", "Qui d’autre est concerné ?", "Les personnes pour qui votre choix changera quelque chose."),
+)
+EXAMPLE = (
+    "<details><summary>Voir un exemple (inventé)</summary>"
+    "<p><b>Premiers mots</b> : « Je cours toute la journée et je ne sais plus pour quoi. »</p>"
+    "<p><b>Objectif</b> : « Savoir si je reste dans le soin. » <b>Je saurai que c’est atteint quand</b> : « J’ai dit à "
+    "mon équipe ce que je fais en septembre. » <b>Aujourd’hui</b> : 3 sur 10.</p></details>"
 )
 SCALE = [[str(n), str(n)] for n in range(11)]
 
@@ -34,6 +41,7 @@ class InitialRequestExercise(Exercise):
         writer = Writer(self.desk, self.part)
         return [
             writer.versions,
+            controls.Words(html=typeset(EXAMPLE)),
             *self._first_words(writer),
             *(story(writer, field, label, help, rows=3) for field, label, help in QUESTIONS),
             heading(
@@ -41,7 +49,7 @@ class InitialRequestExercise(Exercise):
                 "Un à trois objectifs. Pour chacun, un signe que l’on peut voir ou entendre : « je saurai que… ».",
             ),
             *(control for number in range(3) for control in self._goal(writer, number)),
-            picture(self.desk, lambda: charts.chart(writer.part)),
+            picture(writer, lambda: charts.chart(writer.part)),
             takeaway(writer),
             retains(writer, analysis.retained),
         ]
@@ -53,7 +61,7 @@ class InitialRequestExercise(Exercise):
             return Section(self.part, "", ())
         words = Quote(request.first_words) if request.first_words else None
         kept = Sentence(kept_text(request, analysis.retained(request)), request.title)
-        chart = charts.chart(request, with_private=False, me=True)
+        chart = charts.chart(request, with_private=False, voice=ME)
         blocks = [kept if kept.text else None, words, chart if chart.table.rows else None]
         return Section(self.part, "", tuple(block for block in blocks if block is not None))
 
@@ -84,7 +92,7 @@ class InitialRequestExercise(Exercise):
 
         bound(keep, writer, "first_words_on", write=keep_them, read=lambda part: "yes" if part.first_words_on else "")
         reflect(self.desk)
-        self.desk.watch(reflect)
+        on_change(self.desk, (self.part,), reflect)
         return [words, keep]
 
     def _goal(self, writer: Writer, number: int) -> list[Any]:

@@ -12,6 +12,7 @@ from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier
 from bilan_widgets.dossier.french import MONTHS, day, typeset
 from bilan_widgets.exercises.base import Exercise, Writer, today
+from bilan_widgets.exercises.clocks import clocks_html
 from bilan_widgets.exercises.fields import day_field, story
 from bilan_widgets.exercises.progress import DONE, PART, STEPS, Step, next_step, state_of
 
@@ -21,6 +22,7 @@ _PHASES = (
     ("3_conclusion", "3. Le projet et le plan d’action"),
 )
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MOST_KEPT = 4
 _TICK = Markup('<svg class="b-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 12.5l5 5L20 6.5"/></svg>')
 
 
@@ -107,7 +109,8 @@ def _contents(dossier: Dossier) -> Markup:
 
 
 def _kept(dossier: Dossier) -> Markup:
-    parts = [getattr(dossier, step.part) for step in STEPS]
+    """What was retained last."""
+    parts = [getattr(dossier, name) for name in dict.fromkeys(step.part for step in STEPS)]
     kept = sorted((p for p in parts if p.takeaway.strip()), key=lambda p: p.takeaway_on or date.min, reverse=True)
     if not kept:
         return Markup("")
@@ -115,12 +118,15 @@ def _kept(dossier: Dossier) -> Markup:
         Markup('<li><q>{}</q><span class="b-small b-soft">{}</span></li>').format(
             part.takeaway, ", ".join((part.title, *([day(part.takeaway_on, year=False)] if part.takeaway_on else [])))
         )
-        for part in kept
+        for part in kept[:_MOST_KEPT]
     )
-    return Markup(
-        '<aside class="b-aside" aria-label="Repères"><section><h2>Ce que j’ai retenu</h2>'
-        '<ul class="b-kept">{}</ul></section></aside>'
-    ).format(items)
+    return Markup('<section><h2>Ce que j’ai retenu</h2><ul class="b-kept">{}</ul></section>').format(items)
+
+
+def _aside(dossier: Dossier, now: date) -> Markup:
+    """The two clocks, the next meeting, what was retained last; nothing while there is none of them."""
+    blocks = clocks_html(dossier.work_plan, now) + _kept(dossier)
+    return Markup('<aside class="b-aside" aria-label="Repères">{}</aside>').format(blocks) if blocks else Markup("")
 
 
 def welcome_html(dossier: Dossier, now: date) -> str:
@@ -133,7 +139,7 @@ def welcome_html(dossier: Dossier, now: date) -> str:
             typeset(lead(dossier)),
             _resume(dossier),
             _contents(dossier),
-            _kept(dossier),
+            _aside(dossier, now),
         )
     )
 

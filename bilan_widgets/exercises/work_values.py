@@ -10,10 +10,10 @@ from bilan_widgets.analysis import work_values as analysis
 from bilan_widgets.catalog.work_values import cards
 from bilan_widgets.charts import work_values as charts
 from bilan_widgets.charts.section import Section, Sentence
-from bilan_widgets.dossier import Refused, WorkValues, part_from
+from bilan_widgets.dossier import Refused, part_from
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.dossier.voice import ME
-from bilan_widgets.dossier.work_values import CARDS, SHAPE
+from bilan_widgets.dossier.work_values import CARDS, SHAPE, WorkValues
 from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture
 from bilan_widgets.exercises.fields import bound, heading, retains, takeaway
 

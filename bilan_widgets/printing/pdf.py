@@ -28,7 +28,8 @@ def pdf(markdown: str, folder: Path, cover: Cover) -> bytes:
 def _compiled(main: Path, folder: Path, cover: Cover) -> bytes:
     typst = typesetter()
     day = {"year": cover.day.year, "month": cover.day.month, "day": cover.day.day}
-    given = {"title": cover.title, "subtitle": cover.subtitle, "author": cover.author, "notes": cover.notes, "day": day}
+    given = {"title": cover.title, "subtitle": cover.subtitle, "author": cover.author, "own_page": cover.own_page,
+             "notes": cover.notes, "day": day}
     for attempt in _ATTEMPTS:
         try:
             made: bytes = typst.compile(str(main), root=str(folder), format="pdf", timestamp=cover.epoch,

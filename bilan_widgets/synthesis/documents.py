@@ -5,6 +5,9 @@ from typing import Any
 
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier
+from bilan_widgets.synthesis.choosing import Version
+from bilan_widgets.synthesis.jsonresume import resume
+from bilan_widgets.synthesis.rendering import Progress, render
 
 NAMES = {
     "pdf": ("synthese.pdf", "application/pdf"),
@@ -12,6 +15,7 @@ NAMES = {
     "docx": ("synthese.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "odt": ("synthese.odt", "application/vnd.oasis.opendocument.text"),
     "json": ("bilan.json", "application/json"),
+    "resume": ("parcours.json", "application/json"),
 }
 
 
@@ -26,10 +30,13 @@ def dossier_json(dossier: Dossier) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def document(desk: Desk, kind: str) -> bytes:
-    """The synthesis of a desk as « pdf », « html », « docx » or « odt »; its data as « json »."""
+def document(desk: Desk, kind: str, version: Version = "complete", progress: Progress | None = None) -> bytes:
+    """The synthesis of a desk as « pdf », « html », « docx » or « odt »; « json »: all data; « resume »: path and skills.
+
+    version: « shareable » takes only what is ticked for it; progress: told each step, in French.
+    """
     if kind == "json":
         return dossier_json(desk.dossier)
-    from bilan_widgets.synthesis.rendering import render
-
-    return render(desk, kind)
+    if kind == "resume":
+        return resume(desk.dossier)
+    return render(desk, kind, version=version, progress=progress)

@@ -1,5 +1,6 @@
 """The synthesis through nbconvert: `jupyter nbconvert --to bilan-pdf synthese.ipynb`, and its sisters."""
 
+from collections.abc import Callable
 from typing import Any
 
 from nbconvert.exporters import Exporter
@@ -22,6 +23,7 @@ class Synthesis(Exporter):
     default_preprocessors = List([Gather]).tag(config=True)
     output_mimetype = ""
     extension = ""
+    progress: Callable[[str], None] = staticmethod(lambda step: None)
 
     @default("file_extension")
     def _default_extension(self) -> str:
@@ -29,8 +31,10 @@ class Synthesis(Exporter):
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[Any, ResourcesDict]:
         """The document (text or bytes) and nbconvert's resources; raises NotMade."""
+        self.progress("Lecture de vos exercices (1 sur 2)…")
         try:
             gathered, resources = super().from_notebook_node(nb, resources, **kw)
+            self.progress("Mise en page (2 sur 2)…")
             made = self.write(gathered, resources["bilan"]["cover"])
         except Refused as error:
             raise NotMade(str(error)) from None
@@ -53,17 +57,6 @@ class SynthesisHTML(Synthesis):
         """The page."""
         from bilan_widgets.synthesis.html import page
         return page(nb, cover)
-
-
-class SynthesisArticle(SynthesisHTML):
-    """The document's body alone, for the page's preview."""
-
-    export_from_notebook = Unicode("")
-
-    def write(self, nb: Any, cover: Cover) -> str:
-        """The article."""
-        from bilan_widgets.synthesis.html import article
-        return article(nb, cover)
 
 
 class _Printed(Synthesis):

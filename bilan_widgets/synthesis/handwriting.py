@@ -1,9 +1,9 @@
-"""Places left empty in the document, to be written by hand."""
+"""What the synthesis' own page adds to the document: words written there, else places to fill by hand."""
 
 from collections.abc import Callable
 
 from bilan_widgets.charts.section import Place, Section
-from bilan_widgets.dossier import Beneficiary
+from bilan_widgets.dossier import Beneficiary, Dossier
 
 
 def remarks(beneficiary: Beneficiary) -> Section:
@@ -19,3 +19,5 @@ def signatures(beneficiary: Beneficiary) -> Section:
 
 
 HANDWRITING: dict[str, Callable[[Beneficiary], Section]] = {"remarks": remarks, "signatures": signatures}
+OWN_WORDS: dict[str, Callable[[Dossier], str]] = {"remarks": lambda dossier: dossier.synthesis.remarks,
+                                                  "contribution": lambda dossier: dossier.synthesis.contribution}

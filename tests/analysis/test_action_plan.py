@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.analysis import action_plan as analysis
 from bilan_widgets.dossier import Action, ActionPlan, ActionStatus
+from bilan_widgets.dossier.french import typeset
+from bilan_widgets.dossier.voice import Voice
 
 TODAY = date(2026, 11, 23)
 VERBS = ["appeler", "finir", "prendre", "voir", "écrire", "faire", "mettre", "suivre", "croire", "être",
@@ -101,10 +103,18 @@ def test_by_month_keeps_every_action_once_in_order(actions, with_private):
 
 
 def test_what_the_synthesis_retains_of_amina():
-    assert analysis.retained(dossier_of_amina().action_plan) == (
+    assert analysis.retained(dossier_of_amina().action_plan) == typeset(
         "Mon plan compte six actions à venir, entre le 18 décembre 2026 et le 14 mai 2027. La première : "
         "« Rencontrer trois formatrices de la logistique », pour le 18 décembre 2026. "
         "J’ai déjà fait une action.")
+
+
+def test_each_sentence_of_her_plan_has_its_source():
+    said = analysis.statements(dossier_of_amina().action_plan, Voice("third", "Amina", "elle"))
+    assert [(one.key, one.source) for one in said] == [
+        ("action_plan/ahead", "action_plan"), ("action_plan/first", "action_plan/amina-formatrices"),
+        ("action_plan/done", "action_plan")]
+    assert said[0].text.startswith("Son plan") and said[2].text == "Elle a déjà fait une action."
 
 
 @given(some_actions)

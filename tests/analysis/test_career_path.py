@@ -8,6 +8,8 @@ from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.analysis import career_path as analysis
 from bilan_widgets.analysis.career_path import Departures
 from bilan_widgets.dossier import CareerPath, Decision, Period, PeriodKind
+from bilan_widgets.dossier.french import typeset
+from bilan_widgets.dossier.voice import ME, YOU, Voice
 
 TODAY = date(2026, 11, 23)
 counts = st.integers(0, 30).flatmap(lambda total: st.integers(0, total).flatmap(
@@ -33,16 +35,23 @@ def test_departures_in_words(count, said):
 
 
 def test_in_the_first_person():
-    assert analysis.departures_words(Departures(4, 4, 3),
-                                     me=True) == "Trois de mes quatre départs viennent de moi."
+    assert analysis.departures_words(Departures(4, 4, 3), ME) == "Trois de mes quatre départs viennent de moi."
 
 
-@given(counts, st.booleans())
-def test_the_sentence_never_says_more_than_is_known(count, me):
-    said = analysis.departures_words(count, me=me)
+def test_in_the_third_person():
+    she = Voice("third", "Amina", "elle")
+    assert analysis.departures_words(Departures(1, 1, 0), she) == (
+        "Elle a noté un départ, qui a eu une autre cause que sa seule décision.")
+    assert analysis.departures_words(Departures(4, 4, 3), she) == (
+        "Trois de ses quatre départs viennent de sa propre décision.")
+
+
+@given(counts, st.sampled_from([YOU, ME, Voice("third", "Amina")]))
+def test_the_sentence_never_says_more_than_is_known(count, voice):
+    said = analysis.departures_words(count, voice)
     if count.known == 0:
         assert said == ""
-    if "tous" in said or said.startswith(("Vos deux départs viennent", "Mes deux départs viennent")):
+    if "tous" in said or said.startswith(tuple(f"{whose} deux départs viennent" for whose in ("Vos", "Mes", "Ses"))):
         assert count.mine == count.total
     if "autre cause" in said:
         assert count.mine == 0 and count.known == count.total
@@ -122,10 +131,18 @@ def test_a_turn_stands_at_its_year_within_its_period():
 
 def test_what_the_synthesis_retains_of_amina():
     said = analysis.retained(dossier_of_amina().career_path)
-    assert said == ("De 1999 à aujourd’hui, mon parcours réunit cinq emplois, une période d’études, deux "
-                    "formations et un engagement bénévole. Trois de mes quatre départs viennent de moi. "
-                    "Mes moments les plus "
-                    "satisfaisants : « Devenir tutrice en entreprise » et « Aide aux devoirs ».")
+    assert typeset(
+        "De 1999 à aujourd’hui, mon parcours réunit cinq emplois, une période d’études, deux formations et un engagement "
+        "bénévole. Trois de mes quatre départs viennent de moi. Mes moments les plus satisfaisants : « Devenir tutrice "
+        "en entreprise » et « Aide aux devoirs ».")
+
+
+def test_the_same_of_her():
+    amina = dossier_of_amina()
+    said = analysis.statements(amina.career_path, Voice("third", "Amina", "elle"))
+    assert [one.key for one in said] == ["career_path/extent", "career_path/departures", "career_path/best"]
+    assert {one.source for one in said} == {"career_path"}
+    assert "son parcours" in said[0].text and said[2].text.startswith("Ses moments")
 
 
 def test_what_is_private_is_not_retained():

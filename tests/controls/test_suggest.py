@@ -17,7 +17,7 @@ OFFERS = [
 
 def put(room, value=(), fields=FIELDS):
     rows = [{"id": e["id"], "title": e["verb"]} for e in value]
-    return room.mount("timeline", value=list(value), rows=rows, fields=fields, words=WORDS, level=3, collapse_after=0,
+    return room.mount("timeline", value=list(value), rows=rows, fields=fields, words=WORDS, level=2, collapse_after=0,
                       label="Vos compétences", draft_key="skills")
 
 
@@ -36,7 +36,7 @@ def offer(room, offers=OFFERS, number=None):
 
 
 def options(room):
-    return room.page.get_by_role("option").all_text_contents()
+    return room.page.locator("[role=listbox] [role=option]").all_text_contents()
 
 
 def test_python_is_asked_once_the_typing_pauses(room):
@@ -78,7 +78,7 @@ def test_escape_closes_the_list_then_asks_about_the_form(room):
 
 def test_the_mouse_chooses_and_the_field_keeps_the_focus(room):
     begin(room)
-    room.page.get_by_role("option").nth(1).click()
+    room.page.locator("[role=listbox] [role=option]").nth(1).click()
     assert room.page.get_by_label("Quoi").input_value() == "une consigne"
     assert room.page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
 

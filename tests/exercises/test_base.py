@@ -4,9 +4,12 @@ import pytest
 
 from bilan_widgets.charts.mode import as_document
 from bilan_widgets.desk import Desk
-from bilan_widgets.exercises import action_plan, career_path, initial_request, welcome, who_when
+from bilan_widgets.exercises.action_plan import action_plan
 from bilan_widgets.exercises.base import Writer
+from bilan_widgets.exercises.career_path import career_path
 from bilan_widgets.exercises.fields import answered, retains, story, takeaway
+from bilan_widgets.exercises.initial_request import initial_request
+from bilan_widgets.exercises.welcome import welcome, who_when
 
 ALL = [initial_request, career_path, action_plan, welcome, who_when]
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -39,7 +42,7 @@ def test_an_exercise_that_fails_says_so_and_logs_no_content(desk, monkeypatch, c
 
     exercise = career_path(desk)
     monkeypatch.setattr(type(exercise), "widgets", fail)
-    assert "pas pu s’ouvrir" in exercise._safe_widgets()[0].html
+    assert "pas pu s’ouvrir" in exercise.safe_widgets()[0].html
     assert "ValueError" in caplog.text and "secret" not in caplog.text
 
 

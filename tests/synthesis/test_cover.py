@@ -8,7 +8,7 @@ from bilan_widgets.synthesis.cover import cover_of
 
 
 def test_it_says_who_when_and_with_whom():
-    cover = cover_of(dossier_of_amina().beneficiary, date(2027, 1, 1))
+    cover = cover_of(dossier_of_amina().beneficiary, today=date(2027, 1, 1))
     assert cover.subtitle == "Amina Belkacem"
     assert cover.notes[0] == "Bilan du 12 octobre 2026 au 15 janvier 2027."
     assert cover.notes[1].startswith("Accompagnement\u00a0: Claire Morvan –")
@@ -19,7 +19,7 @@ def test_it_says_who_when_and_with_whom():
     ({}, None), ({"starts_on": date(2026, 10, 1)}, "Bilan commencé le 1er octobre 2026."),
     ({"ends_on": date(2026, 10, 2)}, "Bilan terminé le 2 octobre 2026.")])
 def test_it_invents_nothing(fields, said):
-    notes = cover_of(Beneficiary(**fields), date(2027, 1, 1)).notes
+    notes = cover_of(Beneficiary(**fields), today=date(2027, 1, 1)).notes
     assert notes[:-2] == ((said,) if said else ())
 
 

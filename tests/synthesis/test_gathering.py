@@ -1,6 +1,7 @@
 import nbformat
 import pytest
 
+from bilan_widgets.charts.section import SECTION
 from bilan_widgets.dossier import Refused
 from bilan_widgets.opening import use
 from bilan_widgets.synthesis.gathering import Gather
@@ -9,17 +10,22 @@ from tests.synthesis.conftest import PRELUDE, cell, save, section, words
 REQUEST, PATH = section(), section("path", "Mon parcours", "Sentence('Onze fois.', 'Ligne de vie')")
 
 
+def is_of_sources(cell):
+    return cell.source.startswith("## Sources") or (
+        cell.cell_type == "code" and cell.outputs[0].data.get(SECTION, {}).get("name") == "sources")
+
+
 @pytest.fixture
 def gathered(desk, tmp_path):
     """The cells of the document made from a synthesis notebook."""
-    def gather(path, **traits):
+    def gather(path, sources=False, **traits):
         with use(desk):
             made, resources = Gather(**traits).preprocess(nbformat.read(path, 4),
                                                           {"metadata": {"path": str(path.parent)}})
         assert resources["bilan"]["cover"].subtitle == "Amina Belkacem"
         return [one.source if one.cell_type == "markdown"
                 else one.outputs[0].data["text/plain"].split("\n")[0]
-                for one in made.cells]
+                for one in made.cells if sources or not is_of_sources(one)]
     return gather
 
 
@@ -46,7 +52,9 @@ def test_a_heading_whose_exercise_is_not_done_goes(gathered, synthesis):
     document = [words("## Demande", "document", gather=["request"]), words("## Parcours", "document",
                                                                            gather=["path"]),
                 words("## Autres", "document", gather=["*"])]
-    assert gathered(synthesis(document, kept)) == ["## Parcours", "Mon parcours"]
+    assert gathered(synthesis(document, kept)) == [
+        "## Parcours", "Mon parcours",
+        "## Ce qui manque encore\n\nRien n’a encore été gardé à ces endroits du dossier\u00a0:\n\n- Demande"]
 
 
 def test_an_empty_bilan_says_so_kindly(gathered, synthesis):

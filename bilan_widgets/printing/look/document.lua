@@ -58,6 +58,11 @@ function Span(span)
 end
 
 function Div(div)
+  if div.classes:includes("sources") and typst then
+    div.content:insert(1, raw("#sources["))
+    div.content:insert(raw("]"))
+    return div.content
+  end
   if not div.classes:includes("place") then return nil end
   if typst then
     div.content:insert(1, raw("#room["))

@@ -1,0 +1,169 @@
+"""Fiche piste: one option at a time, what is known of it, what must be verified, and how feasible it is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ipywidgets import VBox
+from markupsafe import Markup
+
+from bilan_widgets import controls
+from bilan_widgets.analysis import option_sheet as analysis
+from bilan_widgets.charts import option_sheet as charts
+from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.controls.press import Press
+from bilan_widgets.dossier.french import typeset
+from bilan_widgets.dossier.options import Option, OptionState
+from bilan_widgets.exercises import option_sheet_lists as lists
+from bilan_widgets.exercises import option_sheet_prefill as prefill
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture, stack, today
+from bilan_widgets.exercises.fields import answered, bound, heading
+from bilan_widgets.exercises.option_sheet_guide import guide_file
+from bilan_widgets.exercises.option_sheet_writing import changed_option, inquiry_rows, lamp_rows, settled_fields
+
+_READ = {"inquiries": inquiry_rows, "lamps": lamp_rows}
+_NONE = ("<p>Aucune piste à l’étude pour l’instant. Notez-en une dans « Pistes », même vague : sa fiche s’ouvrira "
+         "ici.</p>")
+_EXAMPLE = """<details><summary>Un exemple : la fiche de Bruno, personnage inventé</summary>
+<p>Piste : chef dans une école. À vérifier : « mes soirées seront libres ». Enquête : un café avec la cheffe de l’école
+voisine, le 3 mars. Elle finit à 16 heures, sauf deux soirs par an : hypothèse confirmée. Le voyant « Le temps » passe à
+« C’est bon », avec cette preuve et sa date.</p></details>"""
+
+
+class OptionSheetExercise(Exercise):
+    """A choice of option, then its sheet."""
+
+    part = "options"
+
+    def widgets(self) -> list[Any]:
+        """The choice on top; each sheet is built when it is first asked for, and stays."""
+        writer, sheets, body = Writer(self.desk, self.part), dict[str, Any](), VBox([])
+        choice, none = controls.Choice(label="Quelle piste regardez-vous ?", shape="column"), controls.Words()
+
+        def open_sheet(value: Any) -> str:
+            if value not in [one.id for one in self._open()]:
+                return "Cette piste n’est plus à l’étude. Choisissez-en une autre."
+            if value not in sheets:
+                sheets[value] = stack(self._sheet(writer, value))
+            body.children = (sheets[value],)
+            choice.show(value)
+            return ""
+
+        def reflect(_: Any) -> None:
+            options = self._open()
+            choice.options = [[one.id, one.title] for one in options]
+            choice.layout.display = None if options else "none"
+            none.html = "" if options else typeset(_NONE)
+            if options and choice.value not in [one.id for one in options]:
+                open_sheet(options[0].id)
+            if not options:
+                body.children = ()
+
+        reflect(self.desk)
+        choice.on_edit(open_sheet)
+        on_change(self.desk, (self.part,), reflect)
+        return [writer.versions, controls.Words(html=typeset(_EXAMPLE)), none, choice, body]
+
+    def section(self) -> Section:
+        """A sentence and a picture for each sheet begun of an open or retained option."""
+        part = self.desk.dossier.options
+        if not part.in_synthesis:
+            return Section("option_sheet", "", ())
+        said = {one.key: one for one in analysis.statements(part, self.voice)}
+        blocks: list[Any] = []
+        for option in analysis.with_sheet(part, with_private=False):
+            one = said.get(f"option_sheet/{option.id}")
+            blocks += [Sentence(one.text, one.source, one.key)] if one else []
+            blocks.append(charts.chart(part, with_private=False, voice=self.voice, option_id=option.id))
+        return Section("option_sheet", "", tuple(blocks))
+
+    def _open(self) -> tuple[Option, ...]:
+        options = self.desk.dossier.options.options
+        return tuple(sorted((one for one in options if one.state is not OptionState.dropped),
+                            key=lambda one: one.state is not OptionState.retained))
+
+    def _option(self, option_id: str) -> Option | None:
+        return next((one for one in self.desk.dossier.options.options if one.id == option_id), None)
+
+    def _sheet(self, writer: Writer, option_id: str) -> list[Any]:
+        """Everything about one option."""
+        def made(field: str) -> Any:
+            return self._list(writer, option_id, field)
+
+        guide = controls.Download(choices=[["pdf", "Imprimer le guide d’enquête (PDF)"]], help=typeset(
+            "Une page à emporter : votre entrée en matière, vos questions, la place pour noter."))
+        guide.on_ask(lambda _: guide_file(self._option(option_id)))
+        return [
+            self._head(option_id),
+            picture(writer, lambda: charts.chart(writer.part, today=today(), option_id=option_id)),
+            heading("Ce que je sais", "Chaque fait avec sa source et sa date : on y revient plus sûrement."),
+            self._press(writer, option_id, "facts"), made("facts"),
+            heading("Ce que je veux vérifier", "Trois à cinq phrases qui doivent être vraies pour que cette piste vous "
+                    "convienne."), made("hypotheses"),
+            heading("Mes enquêtes", "Une conversation de vingt minutes en apprend plus qu’une soirée de recherche."),
+            guide, made("inquiries"),
+            heading("Les compétences demandées"), self._press(writer, option_id, "needs"), made("needs"),
+            heading("Est-ce faisable ?", "Six questions. Le vert demande une preuve et sa date."), made("lamps"),
+        ]
+
+    def _head(self, option_id: str) -> Any:
+        words = controls.Words()
+
+        def reflect(_: Any) -> None:
+            option = self._option(option_id)
+            if option is not None:
+                why = Markup("<p>{}</p>").format(typeset(option.why)) if option.why else ""
+                words.html = str(Markup('<h3>{}</h3>{}<p class="b-help">{}, {}</p>').format(
+                    typeset(option.title), why, option.kind.label, option.state.label.lower()))
+
+        reflect(self.desk)
+        on_change(self.desk, (self.part,), reflect)
+        return words
+
+    def _list(self, writer: Writer, option_id: str, field: str) -> Any:
+        control = lists.listed(field)
+
+        def reflect(_: Any) -> None:
+            option, skills = self._option(option_id), self.desk.dossier.skills.skills
+            if option is not None:
+                control.fields = lists.fields_of(field, option, skills)
+                control.rows = lists.rows_of(field, option, skills)
+
+        def read(_: Any) -> list[dict[str, Any]]:
+            option = self._option(option_id)
+            return lists.entries(field, option) if option else []
+
+        def save(value: Any) -> str:
+            rows = _READ.get(field, answered)(value)
+            return changed_option(writer, option_id, lambda option: settled_fields(option, {field: rows}))
+
+        reflect(self.desk)
+        on_change(self.desk, (self.part, "skills"), reflect)
+        bound(control, writer, f"{option_id}/{field}", read=read)
+        control.on_edit(save)
+        return control
+
+    def _press(self, writer: Writer, option_id: str, field: str) -> Any:
+        """Take what the reference says into a list, marked as such."""
+        label = {"facts": "Reprendre ce que dit le référentiel",
+                 "needs": "Reprendre les compétences du référentiel"}[field]
+        control = Press(label=label, done=typeset("Ajouté à la liste. Retirez ce qui ne vous parle pas."))
+        control.on_press(lambda: self._prefilled(writer, option_id, field))
+        return control
+
+    def _prefilled(self, writer: Writer, option_id: str, field: str) -> str:
+        from bilan_widgets.opening import open_catalog
+
+        option, catalog = self._option(option_id), open_catalog()
+        find: dict[str, Callable[[Option], Any]] = {
+            "facts": lambda one: prefill.facts(one, catalog, today()),
+            "needs": lambda one: prefill.needs(one, catalog, self.desk.dossier.skills.skills)}
+        found = find[field](option) if option else ""
+        if isinstance(found, str):
+            return found or "Cette piste n’est plus dans votre liste. Rechargez la page."
+        return changed_option(writer, option_id, lambda current: {
+            field: [one.model_dump() for one in (*getattr(current, field), *found)]})
+
+
+def option_sheet(desk: Any) -> OptionSheetExercise:
+    """The exercise « Fiche piste » on this desk."""
+    return OptionSheetExercise(desk)

@@ -1,0 +1,145 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilan_widgets.analysis import robustness as r
+
+# Three times the standard error of a share of 0.5 over 10,000 draws is 0.015.
+ERROR = 0.015
+cells = st.tuples(st.integers(0, 10), st.integers(0, 10)).map(sorted)
+sizes = st.tuples(st.integers(2, 6), st.integers(1, 6))
+tables = sizes.flatmap(lambda size: st.lists(st.lists(cells, min_size=size[1], max_size=size[1]), min_size=size[0],
+                                             max_size=size[0])).map(lambda rows: np.array(rows, dtype=float))
+
+
+def drawn(low, high, draws=r.DRAWS, ordered=False):
+    random = np.random.default_rng(r.SEED)
+    low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+    make = r.ordered_weights if ordered else r.free_weights
+    return r.drawn_scores(low, high, draws, random), make(low.shape[1], draws, random)
+
+
+@pytest.mark.parametrize(("count", "printed"), [
+    (2, [.7500, .2500]), (3, [.6111, .2778, .1111]), (4, [.5208, .2708, .1458, .0625]),
+    (5, [.4567, .2567, .1567, .0900, .0400]), (6, [.4083, .2417, .1583, .1028, .0611, .0278]),
+    (7, [.3704, .2276, .1561, .1085, .0728, .0442, .0204]),
+])
+def test_rank_order_centroids_are_the_published_ones(count, printed):
+    """The table of Barron & Barrett (1996), printed with four digits by Edwards & Barron (1994, table 2) as well."""
+    assert np.round(r.rank_order_centroid(count), 4).tolist() == pytest.approx(printed, abs=1e-9)
+
+
+def test_weights_and_totals_of_a_published_example():
+    """Goodwin & Wright, « Decision Analysis for Management Judgment », the office location: swings 100, 80, 70, 30, 20,
+    10 (sum 310) give 32, 26, 23, 10, 6, 3 in percent; benefits of the seven offices, printed to one digit."""
+    weights = np.round(100 * r.swing_weights([100, 80, 70, 30, 20, 10]))
+    assert weights.tolist() == [32, 26, 23, 10, 6, 3]
+    values = [[100, 100, 90, 0, 0, 70], [20, 80, 70, 30, 100, 80], [80, 70, 100, 55, 70, 90],
+              [70, 40, 80, 100, 60, 100], [40, 0, 0, 100, 50, 60]]
+    by = np.array([.32, .26, .23, .06, .10, .03])
+    assert np.round(r.weighted_totals(values, by), 1).tolist() == [80.8, 47.2 if False else 56.5, 79.5, 72.4, 25.6]
+
+
+def test_ordered_weights_respect_the_order_and_average_to_the_centroid():
+    weights = r.ordered_weights(5, 20_000, np.random.default_rng(1))
+    assert (np.diff(weights, axis=1) <= 0).all() and weights.sum(axis=1) == pytest.approx(1)
+    assert weights.mean(axis=0) == pytest.approx(r.rank_order_centroid(5), abs=0.005)
+
+
+def test_free_weights_have_the_moments_of_the_uniform_simplex():
+    weights = r.free_weights(4, 40_000, np.random.default_rng(1))
+    assert weights.mean(axis=0) == pytest.approx([0.25] * 4, abs=0.005)
+    assert weights.var(axis=0) == pytest.approx([3 / 80] * 4, abs=0.002)          # (m−1) / (m²(m+1))
+
+
+@pytest.mark.parametrize(("a", "b"), [((7, 2), (3, 8)), ((10, 0), (9, 5)), ((4, 6), (6, 5)), ((1, 9), (9, 8))])
+def test_two_options_under_two_criteria_against_the_closed_form(a, b):
+    """With fixed scores, a is first when w(a₁−b₁) > (1−w)(b₂−a₂), w being uniform on 0–1."""
+    gain, loss = a[0] - b[0], b[1] - a[1]
+    threshold = loss / (gain + loss)
+    expected = 1 - threshold if gain > 0 else threshold
+    found = r.smaa(*drawn([a, b], [a, b]))
+    assert found.acceptability[0] == pytest.approx(expected, abs=ERROR)
+    middle = (1 + threshold) / 2 if gain > 0 else threshold / 2
+    assert found.central[0, 0] == pytest.approx(middle, abs=ERROR)
+
+
+def test_two_unsure_scores_against_the_closed_form():
+    """One criterion, a uniform on 4–8 and b on 5–7: P(a > b) = 1/2; a on 5–9: P(a > b) = 7/8."""
+    assert r.smaa(*drawn([[4], [5]], [[8], [7]])).acceptability[0] == pytest.approx(0.5, abs=ERROR)
+    assert r.smaa(*drawn([[5], [5]], [[9], [7]])).acceptability[0] == pytest.approx(0.75, abs=ERROR)
+
+
+def test_the_fact_that_would_settle_everything_is_found():
+    """One criterion, a uniform on 4–8 against b at 6 for sure: knowing a takes the share from 1/2 to 0 or 1."""
+    scores, weights = drawn([[4], [6]], [[8], [6]])
+    one, = r.telling(scores, r.smaa(scores, weights).first, 0)
+    assert (one.option, one.criterion) == (0, 0)
+    assert one.if_low == 0 and one.if_high == 1
+    assert one.change == pytest.approx(0.4, abs=ERROR)      # five slices: four are settled, the middle one is even
+
+
+def test_regret_names_the_rival_and_the_criterion():
+    scores, weights = drawn([[6, 2], [6, 8]], [[6, 2], [6, 8]])
+    found = r.smaa(scores, weights)
+    assert found.regret[0] == pytest.approx(6, abs=0.01) and found.rival[0] == 1 and found.hurts[0] == 1
+    assert found.regret[1] == 0
+
+
+def test_confidence_is_the_share_of_scores_under_the_central_weights():
+    found = r.smaa(*drawn([[4, 0], [5, 0]], [[8, 0], [7, 0]]))
+    assert found.confidence.sum() == pytest.approx(1, abs=ERROR)
+    assert found.confidence[0] == pytest.approx(0.5, abs=ERROR)
+
+
+@given(tables, st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_laws_of_acceptabilities(table, ordered):
+    low, high = table[..., 0], table[..., 1]
+    scores, weights = drawn(low, high, 300, ordered)
+    found = r.smaa(scores, weights)
+    assert found.ranks.sum(axis=0) == pytest.approx(1) and found.ranks.sum(axis=1) == pytest.approx(1)
+    assert (found.ranks >= 0).all() and (found.regret >= 0).all()
+    order = np.arange(len(low))[::-1]
+    turned = r.smaa(scores[:, order], weights)
+    assert turned.ranks == pytest.approx(found.ranks[order]) and turned.regret == pytest.approx(found.regret[order])
+    shuffled = r.smaa(scores[..., ::-1], weights[:, ::-1])
+    assert shuffled.ranks == pytest.approx(found.ranks)
+    assert r.weighted_totals(scores, weights).min() >= 0
+
+
+@given(tables)
+@settings(max_examples=60, deadline=None)
+def test_who_is_dominated_is_never_first(table):
+    low, high = table[..., 0].copy(), table[..., 1].copy()
+    low[0] = np.minimum(low[0], 9)
+    high[0] = low[0]
+    low[1] = high[1] = low[0] + 1
+    assert r.dominated(low, high)[0, 1] and not r.dominated(low, high)[1, 0]
+    assert r.smaa(*drawn(low, high, 300)).acceptability[0] == 0
+
+
+def test_equal_totals_share_the_ranks():
+    found = r.smaa(*drawn([[5, 5]] * 3, [[5, 5]] * 3))
+    assert found.ranks == pytest.approx(np.full((3, 3), 1 / 3)) and (found.regret == 0).all()
+
+
+def test_the_same_seed_gives_the_same_figures():
+    one, other = (r.smaa(*drawn([[2, 3], [3, 1]], [[8, 9], [7, 7]])) for _ in range(2))
+    assert (one.ranks == other.ranks).all() and (one.central == other.central).all()
+
+
+@pytest.mark.parametrize("swings", [[], [0, 0], [-1, 2], [[1]]])
+def test_swings_that_weigh_nothing_are_refused(swings):
+    with pytest.raises(ValueError, match="swing"):
+        r.swing_weights(swings)
+
+
+def test_a_swing_of_zero_keeps_no_weight_and_all_at_zero_is_refused():
+    weights = r.swung_weights([0, 80], [0, 100], 50, np.random.default_rng(1))
+    assert (weights[:, 0] == 0).all()
+    with pytest.raises(ValueError, match="swing"):
+        r.swung_weights([0, 0], [0, 0], 5, np.random.default_rng(1))
+    with pytest.raises(ValueError, match="criterion"):
+        r.rank_order_centroid(0)

@@ -1,0 +1,51 @@
+import pytest
+
+STATE = {"part": "skills", "label": "Compétences", "state": "part", "words": "trois compétences", "minutes": 60, "opened": False}
+
+
+@pytest.fixture
+def fold(room):
+    room.mount("fold", **STATE)
+    return room
+
+
+def test_it_says_what_it_opens_how_far_it_is_and_how_long_it_takes(fold):
+    button = fold.page.get_by_role("button", name="Reprendre\u00a0: Compétences")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert "trois compétences, environ 60\u00a0min" in fold.page.locator(".b-fold").inner_text()
+    assert fold.complaints() == []
+
+
+def test_enter_opens_and_focus_stays(fold):
+    page = fold.page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("models[0].get('value') === true")
+    fold.receive(opened=True)
+    fold.answer()
+    page.get_by_role("button", name="Replier\u00a0: Compétences").wait_for()
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+    assert page.evaluate("sessionStorage.getItem('pli/skills')") == "open"
+
+
+def test_what_was_open_opens_again_on_reload(room):
+    room.page.evaluate("sessionStorage.setItem('pli/skills', 'open')")
+    room.mount("fold", **STATE)
+    room.page.wait_for_function("models[0].get('value') === true")
+    room.page.evaluate("sessionStorage.clear()")
+
+
+def test_an_address_opens_the_exercise_it_names_and_no_other(room):
+    room.page.evaluate("location.hash = '#skills/amina-former'")
+    room.mount("fold", **STATE)
+    room.mount("fold", **{**STATE, "part": "stories"})
+    room.page.wait_for_function("models[0].get('value') === true")
+    assert room.page.evaluate("models[1].get('value')") in (None, False)
+
+
+def test_a_refusal_is_said(fold):
+    page = fold.page
+    page.get_by_role("button").click()
+    page.wait_for_function("models[0].get('edit') === 1")
+    fold.answer("Rechargez la page.")
+    page.get_by_text("Rechargez la page.").wait_for()
