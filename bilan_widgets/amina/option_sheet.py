@@ -87,7 +87,7 @@ def _inside() -> Sheet:
 def _integration() -> Sheet:
     return {
         "facts": (Fact(id="amina-fait-insertion", topic=Topic.tasks, text="Encadrer six à dix personnes sur un "
-                       "chantier, et les aider à retrouver confiance.", source="Portes ouvertes d’une association de Liévin",
+                       "chantier, et les aider à retrouver confiance.", source="Portes ouvertes d’une association",
                        on=date(2026, 11, 5)),),
         "hypotheses": (Hypothesis(id="amina-hypothese-distance", text="Je saurai garder la bonne distance avec des "
                                   "personnes en difficulté"),),

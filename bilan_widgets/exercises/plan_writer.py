@@ -40,7 +40,8 @@ class PlanWriter(Writer):
         if found and not str(why).strip():
             return ASK_HERE
         told = [change.model_dump() | {"on": today(), "reason": why} for change in found]
-        sentence = super().change(**fields, changes=[*self.part.model_dump()["changes"], *told])
+        kept = fields.get("changes", self.part.model_dump()["changes"])
+        sentence = super().change(**{**fields, "changes": [*kept, *told]})
         if self.versions.rows:             # should the person choose theirs, the changes are told anew against it
             self._pending = {**fields, "why": why}
         return sentence

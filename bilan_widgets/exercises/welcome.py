@@ -63,7 +63,7 @@ def lead(dossier: Dossier) -> str:
     if state == PART:
         return f"Vous en étiez à « {step.title} » : {words} pour l’instant."
     started = any(state_of(dossier, other)[0] != "todo" for other in STEPS)
-    return f"La suite : « {step.title} »." if started else "Votre bilan commence ici, avec vos premiers mots."
+    return f"La suite : « {step.title} »." if started else f"Votre bilan commence ici, par « {step.title} »."
 
 
 def _resume(dossier: Dossier) -> Markup:

@@ -31,7 +31,7 @@ def dossier_json(dossier: Dossier) -> bytes:
 
 
 def document(desk: Desk, kind: str, version: Version = "complete", progress: Progress | None = None) -> bytes:
-    """The synthesis of a desk as « pdf », « html », « docx » or « odt »; « json »: all data; « resume »: path and skills.
+    """The synthesis of a desk as « pdf », « html », « docx », « odt »; « json »: all data; « resume »: path and skills.
 
     version: « shareable » takes only what is ticked for it; progress: told each step, in French.
     """

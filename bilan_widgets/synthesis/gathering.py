@@ -1,7 +1,7 @@
 """How the notebooks join: the synthesis names them, and says under which heading each exercise goes."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 from nbconvert.preprocessors import Preprocessor
@@ -11,6 +11,7 @@ from bilan_widgets.charts.section import SECTION
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Refused
 from bilan_widgets.opening import open_desk, use
+from bilan_widgets.synthesis.choosing import Version
 from bilan_widgets.synthesis.composing import compose
 from bilan_widgets.synthesis.cover import cover_of
 from bilan_widgets.synthesis.draft import OF_THE_DOCUMENT, Chapter, chapters, tags
@@ -33,14 +34,14 @@ class Gather(Preprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Run the notebooks that the metadata names, and put what they keep under the document's headings."""
-        desk = open_desk()
+        desk, version = open_desk(), cast(Version, self.version)
         draft = self.draft(nb, Path(resources.get("metadata", {}).get("path") or "."), desk)
-        nb.cells = compose(draft, desk.dossier, self.version)
+        nb.cells = compose(draft, desk.dossier, version)
         for number, cell in enumerate(nb.cells):      # cells of several notebooks may bear the same id
             cell["id"] = f"part-{number}"
         nb.metadata.pop("widgets", None)
         full = sum(not chapter.empty for chapter in draft)
-        resources["bilan"] = {"cover": cover_of(desk.dossier.beneficiary, self.version, own_page=full > SHORT)}
+        resources["bilan"] = {"cover": cover_of(desk.dossier.beneficiary, version, own_page=full > SHORT)}
         return nb, resources
 
     def draft(self, nb: Any, folder: Path, desk: Desk) -> tuple[Chapter, ...]:

@@ -1,6 +1,7 @@
 """The synthesis on the page: choose what it says, see what a version reveals, then take it away."""
 
 import logging
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -53,7 +54,7 @@ class SynthesisPage:
         self.downloads = controls.Download(choices=_CHOICES, label="Emporter cette version")
         data = controls.Download(choices=_DATA, label="Emporter vos données", help=typeset(_WHAT))
         for buttons in (self.downloads, data):
-            buttons.on_ask(lambda kind, buttons=buttons: self._make(kind, buttons))
+            buttons.on_ask(partial(self._make, buttons))
         self._last = self.desk.dossier
         self._draw()
         self.desk.watch(self._changed)
@@ -65,14 +66,14 @@ class SynthesisPage:
         box.add_class("b-stack")
         return box
 
-    def _person(self) -> controls.Choice:
+    def _person(self) -> Any:
         choice = controls.Choice(label="Le document parle", options=[
             [Person.first.value, "à la première personne : « je »"], [Person.third.value, "à la troisième personne"]])
         return self._tied(choice, "person")
 
     def _own_words(self) -> list[controls.Story]:
         mine = controls.Story(label="Vos observations", rows=3, help=typeset(
-            "Ce que vous voulez ajouter, nuancer ou contester. Vide, le document laisse une place à remplir à la main."))
+            "Ce que vous voulez ajouter, nuancer ou contester. Vide, le document laisse une place pour l’écrire."))
         theirs = controls.Story(label="L’apport de votre conseiller ou de votre conseillère", rows=3, help=typeset(
             "À écrire ensemble. Le document le montre à part : ce ne sont pas vos mots."))
         return [self._tied(mine, "remarks"), self._tied(theirs, "contribution")]
@@ -136,7 +137,7 @@ class SynthesisPage:
             log.error("preview failed: %s", type(error).__name__)
             self.preview.html = str(Markup('<p class="b-note is-caution">{}</p>').format(typeset(_SORRY)))
 
-    def _make(self, kind: str, buttons: controls.Download) -> tuple[str, str, bytes] | str:
+    def _make(self, buttons: controls.Download, kind: str) -> tuple[str, str, bytes] | str:
         if kind not in NAMES:
             return "Choisissez l’un des formats proposés."
         try:

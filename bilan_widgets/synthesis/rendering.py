@@ -39,7 +39,9 @@ def draft_of(desk: Desk, notebook: Path | None = None) -> tuple[Chapter, ...]:
     """What the exercises give now, before the person's choices."""
     from bilan_widgets.synthesis.gathering import Gather, read_notebook
     path = _place(notebook)
-    return Gather().draft(read_notebook(path), path.parent, desk)
+    gather: Any = Gather
+    drafted: tuple[Chapter, ...] = gather().draft(read_notebook(path), path.parent, desk)
+    return drafted
 
 
 def article_of(draft: tuple[Chapter, ...], desk: Desk, version: Version = "complete") -> str:

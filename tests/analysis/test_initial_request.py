@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.analysis import initial_request as analysis
 from bilan_widgets.dossier import Goal, InitialRequest
+from bilan_widgets.dossier.voice import ME, YOU, Voice
 
 
 @pytest.mark.parametrize(("fields", "said"), [
@@ -35,13 +36,22 @@ def test_whole_sentences_are_kept_when_they_fit():
 
 
 def test_what_the_synthesis_retains_of_amina():
-    said = analysis.retained(dossier_of_amina().initial_request)
+    said = analysis.retained(dossier_of_amina().initial_request).replace("\u00a0", " ")
     assert said.startswith("Le 12 octobre 2026, j’écrivais : « J’en ai assez de la nuit")
-    assert said.count("« ") == 4
+    assert said.count("« ") == 5 and "Ce qui m’amène maintenant : « En septembre" in said
     assert "Mes trois objectifs : « Savoir si former peut devenir mon métier »" in said
 
 
 def test_private_goals_and_empty_answers_are_not_retained():
     assert analysis.retained(InitialRequest()) == ""
     assert analysis.retained(InitialRequest(goals=[Goal(text="Secret", private=True), Goal(text="")])) == ""
-    assert analysis.retained(InitialRequest(goals=[Goal(text="Oser")])) == "Mon objectif : « Oser »."
+    assert analysis.retained(InitialRequest(goals=[Goal(text="Oser")])) == "Mon objectif\u00a0: «\u00a0Oser\u00a0»."
+
+
+@pytest.mark.parametrize(("voice", "said"), [
+    (YOU, ["vous écriviez", "Ce qui vous amène", "Vos trois objectifs"]), (ME, ["j’écrivais", "Ce qui m’amène", "Mes trois objectifs"]),
+    (Voice("third", "Amina", "elle"), ["Amina écrivait", "Ce qui amène Amina", "Ses trois objectifs"])])
+def test_each_voice_with_its_source(voice, said):
+    found = analysis.statements(dossier_of_amina().initial_request, voice)
+    assert [s.key for s in found] == ["initial_request/first_words", "initial_request/trigger", "initial_request/goals"]
+    assert all(words in s.text and s.source == "initial_request" for words, s in zip(said, found, strict=True))

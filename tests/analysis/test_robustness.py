@@ -26,19 +26,16 @@ def drawn(low, high, draws=r.DRAWS, ordered=False):
     (7, [.3704, .2276, .1561, .1085, .0728, .0442, .0204]),
 ])
 def test_rank_order_centroids_are_the_published_ones(count, printed):
-    """The table of Barron & Barrett (1996), printed with four digits by Edwards & Barron (1994, table 2) as well."""
+    """The weights as they are tabulated, with four digits, since Edwards & Barron (1994) and Barron & Barrett (1996)."""
     assert np.round(r.rank_order_centroid(count), 4).tolist() == pytest.approx(printed, abs=1e-9)
 
 
-def test_weights_and_totals_of_a_published_example():
-    """Goodwin & Wright, « Decision Analysis for Management Judgment », the office location: swings 100, 80, 70, 30, 20,
-    10 (sum 310) give 32, 26, 23, 10, 6, 3 in percent; benefits of the seven offices, printed to one digit."""
-    weights = np.round(100 * r.swing_weights([100, 80, 70, 30, 20, 10]))
-    assert weights.tolist() == [32, 26, 23, 10, 6, 3]
-    values = [[100, 100, 90, 0, 0, 70], [20, 80, 70, 30, 100, 80], [80, 70, 100, 55, 70, 90],
-              [70, 40, 80, 100, 60, 100], [40, 0, 0, 100, 50, 60]]
-    by = np.array([.32, .26, .23, .06, .10, .03])
-    assert np.round(r.weighted_totals(values, by), 1).tolist() == [80.8, 47.2 if False else 56.5, 79.5, 72.4, 25.6]
+def test_totals_of_a_published_table():
+    """The example of the weighted sum model in Triantaphyllou, « Multi-Criteria Decision Making Methods: A Comparative
+    Study » (Kluwer 2000), as the encyclopedias reproduce it: totals printed 21.50, 22.00 and 22.00."""
+    scores = [[25, 20, 15, 30], [10, 30, 20, 30], [30, 10, 30, 10]]
+    totals = r.weighted_totals(scores, [0.20, 0.15, 0.40, 0.25])
+    assert [f"{total:.2f}" for total in totals] == ["21.50", "22.00", "22.00"]
 
 
 def test_ordered_weights_respect_the_order_and_average_to_the_centroid():
@@ -66,7 +63,7 @@ def test_two_options_under_two_criteria_against_the_closed_form(a, b):
 
 
 def test_two_unsure_scores_against_the_closed_form():
-    """One criterion, a uniform on 4–8 and b on 5–7: P(a > b) = 1/2; a on 5–9: P(a > b) = 7/8."""
+    """One criterion, a uniform on 4–8 and b on 5–7: P(a > b) = 1/2; a on 5–9: P(a > b) = 3/4."""
     assert r.smaa(*drawn([[4], [5]], [[8], [7]])).acceptability[0] == pytest.approx(0.5, abs=ERROR)
     assert r.smaa(*drawn([[5], [5]], [[9], [7]])).acceptability[0] == pytest.approx(0.75, abs=ERROR)
 

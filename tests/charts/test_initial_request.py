@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.charts import initial_request
 from bilan_widgets.dossier import Goal, InitialRequest
+from bilan_widgets.dossier.voice import ME, Voice
 
 marks = st.lists(st.none() | st.integers(0, 10), max_size=3)
 
@@ -39,3 +40,9 @@ def test_aminas_card_has_both_halves():
     card = initial_request.chart(dossier_of_amina().initial_request).card
     assert card.count("b-card-half") == 2
     assert "le 12 octobre 2026" in card and "Aujourd’hui : 4 sur 10" in card
+
+
+@pytest.mark.parametrize(("voice", "said"), [(ME, "J’ai trois objectifs."), (Voice("third", "Amina", "elle"), "Amina a trois objectifs.")])
+def test_the_sentence_in_other_voices(voice, said):
+    chart = initial_request.chart(dossier_of_amina().initial_request, voice=voice)
+    assert chart.sentence.startswith(said) and ("<h3>Ses premiers mots" in chart.card) is (voice.person == "third")

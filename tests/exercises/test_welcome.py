@@ -3,14 +3,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bilan_widgets.dossier import Dossier
+from bilan_widgets.dossier.french import typeset
 from bilan_widgets.exercises.progress import STEPS, next_step, pages_done, state_of
 from bilan_widgets.exercises.save_state import save_state, saved_words
 from bilan_widgets.exercises.welcome import address, lead, weekday, welcome_html
 
 
 def test_a_new_dossier_begins_with_the_first_exercise():
-    assert next_step(Dossier()).part == "initial_request" and pages_done(Dossier()) == []
-    assert "Commencer" in welcome_html(Dossier(), date(2026, 11, 23)) and "premiers mots" in lead(Dossier())
+    assert next_step(Dossier()) == STEPS[0] and pages_done(Dossier()) == []
+    assert "Commencer" in welcome_html(Dossier(), date(2026, 11, 23)) and f"«\u00a0{STEPS[0].title}\u00a0»" in typeset(lead(Dossier()))
 
 
 def test_a_complete_dossier_leads_to_the_synthesis(amina):
