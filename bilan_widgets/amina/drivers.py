@@ -21,8 +21,8 @@ def drivers() -> Drivers:
                example="Le jeudi, je ne sais plus si j’ai parlé à mon fils."),
         Driver(id="amina-chiffres", text="Les chiffres de chacun affichés au mur", gives=False, strength=3,
                example="Une préparatrice a pleuré devant le tableau."),
-        Driver(id="amina-urgences", text="Remplacer un absent au dernier moment", gives=False, strength=2,
-               story_ids=("amina-recit-noel",)),
+        Driver(id="amina-urgences", text="Rattraper l’imprévu au dernier moment", gives=False, strength=2,
+               story_ids=("amina-recit-quai",)),
         Driver(id="amina-seule", text="Porter seule les soucis de la maison", gives=False, strength=2, private=True),
     ), takeaway="Ce qui m’épuise n’est pas le travail, c’est l’heure et la façon de compter.",
         takeaway_on=date(2026, 11, 17))

@@ -138,7 +138,7 @@ def _criteria_statement(section: DecisionMatrix, voice: Voice) -> Statement:
     if not names:
         return Statement("decision/criteria", "")
     start = voice.say("Ce qui compte le plus dans votre choix", "Ce qui compte le plus dans mon choix",
-                      "Ce qui compte le plus dans le choix de {nom}")
+                      "Ce qui compte le plus dans son choix")
     return Statement("decision/criteria", typeset(f"{start} : {joined(names)}."), "decision/criteria")
 
 

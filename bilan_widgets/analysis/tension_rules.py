@@ -27,7 +27,7 @@ from bilan_widgets.dossier import Decision, Dossier
 from bilan_widgets.dossier.interest_profile import InterestType
 from bilan_widgets.dossier.surroundings import PastimePlace
 
-_URGENT = words("urgen|dernier moment|dernière minute|sous pression|catastrophe|dans le rush|la nuit")
+_URGENT = words("urgen|dernier moment|dernière minute|sous pression|catastrophe|dans le rush|la nuit|panne|bloqu|débord")
 _PRESSED = words("urgen|press|vite\\b|rythme|dernier moment|dernière minute|cour(?:ir|se)|remplacer")
 _PEOPLE = words("les gens|le public|clients?|du monde|réunions?|usagers?")
 _WITH_PEOPLE = words("form|accueil|anim|encadr|conseil|accompagn|expliqu|désamorc|écout")

@@ -25,7 +25,7 @@ def chart(section: DecisionMatrix, *, today: date | None = None, with_private: b
     found = compare(section, tuple(options))
     caption = voice.say("Vos pistes, et combien souvent chacune vient en tête",
                         "Mes pistes, et combien souvent chacune vient en tête",
-                        "Les pistes de {nom}, et combien souvent chacune vient en tête")
+                        "Ses pistes, et combien souvent chacune vient en tête")
     leader = found.leader
     if leader is None or (leader.private and not with_private):
         said = headline(found) if with_private and (section.criteria or section.scores) else _EMPTY

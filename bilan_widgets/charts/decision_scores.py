@@ -24,7 +24,7 @@ def scores(section: DecisionMatrix, *, with_private: bool = True, voice: Voice =
     rows = [c for c, criterion in enumerate(found.criteria) if with_private or not criterion.private]
     caption = voice.say("Vos notes, de 0 à 10, de la plus basse à la plus haute",
                         "Mes notes, de 0 à 10, de la plus basse à la plus haute",
-                        "Les notes de {nom}, de 0 à 10, de la plus basse à la plus haute")
+                        "Ses notes, de 0 à 10, de la plus basse à la plus haute")
     titles = ("Critère", *(found.options[i].title for i in columns))
     if not columns or not rows:
         return Chart("decision_scores", _EMPTY, "Il n’y a pas encore de notes.", Table(caption, titles, ()))

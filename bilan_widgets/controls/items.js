@@ -4,9 +4,10 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => value
 function itemNode([key, text], points, name, answer) {
   const radios = points.map((point, i) => h("input", { type: "radio", name: `${name}-${key}`, value: String(i + 1), "aria-label": `${i + 1}, ${point}`, change: () => answer(key, i + 1) }));
   const tiles = h("div", { class: "b-five" }, radios.map((radio, i) => h("label", {}, radio, h("span", { "aria-hidden": "true" }, String(i + 1)))));
-  const ends = h("div", { class: "b-five-ends", "aria-hidden": "true" }, h("span", {}, points[0]), h("span", {}, points.at(-1)));
   const clear = button("", () => { answer(key, null); radios[0].focus(); }, { kind: "b-btn-plain", hidden: true });
-  return { key, radios, clear, set: h("fieldset", { class: "b-item" }, h("legend", {}, text), tiles, ends, clear), text };
+  const end = (point) => h("span", { "aria-hidden": "true" }, point);
+  const ends = h("div", { class: "b-five-ends" }, end(points[0]), clear, end(points.at(-1)));
+  return { key, radios, clear, set: h("fieldset", { class: "b-item" }, h("legend", {}, text), tiles, ends), text };
 }
 
 function render({ model, el }) {

@@ -125,7 +125,10 @@ def _read_day(value: Any) -> Any:
         return value
     if not value.strip():
         return None
-    when = When.parse(value)
+    try:
+        when = When.parse(value)
+    except ValueError as error:
+        raise ValueError("Ce jour n’a pas été compris. Écrivez-le par exemple « 14/03/2027 ».") from error
     if when[2] is None or when.approximate:
         raise ValueError("Il faut un jour précis, par exemple « 14/03/2027 » : une date se tient mieux qu’un mois.")
     return when.first_day()

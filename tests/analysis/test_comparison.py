@@ -3,7 +3,7 @@ import pytest
 from bilan_widgets.amina.decision import decision
 from bilan_widgets.analysis.comparison import NET, TO_CONFIRM, UNCLEAR, candidates, compare, ruled_out
 from bilan_widgets.dossier.decision import Criterion, DecisionMatrix, Score, Veto
-from bilan_widgets.dossier.options import Option
+from bilan_widgets.dossier.options import Option, OptionState
 
 A, B, C = (Option(id=f"option-{key}", title=key.upper(), kind=kind) for key, kind in
            (("a", "change"), ("b", "internal"), ("c", "status_quo")))
@@ -52,8 +52,7 @@ def test_a_veto_rules_out_and_comes_back():
 
 
 def test_dropped_options_are_not_offered_but_the_status_quo_is():
-    gone, stay = (one.model_copy(update={"state": "dropped"}) for one in (A, C))
-    gone, stay = Option.model_validate(gone.model_dump()), Option.model_validate(stay.model_dump())
+    gone, stay = (one.model_copy(update={"state": OptionState.dropped}) for one in (A, C))
     assert candidates(DecisionMatrix(), (gone, B, stay)) == (B, stay)
     assert candidates(matrix(option_ids=(B.id,)), (gone, B, stay)) == (B,)
 

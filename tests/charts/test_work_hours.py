@@ -18,7 +18,7 @@ def test_the_last_row_of_the_table_is_the_gauges(found):
                     work=tuple(PersonalWork(title="x", phase=p, minutes=m, spent=s) for p, m, s in found))
     chart, (whole, accompanied) = work_hours.chart(plan), gauges(plan)
     assert len(chart.table.rows) == 4
-    name, met, met_spent, _, _, planned, spent = chart.table.rows[-1]
+    _, met, met_spent, _, _, planned, spent = chart.table.rows[-1]
     assert (planned, spent) == (duration(whole.minutes.planned), duration(whole.minutes.spent))
     assert (met, met_spent) == (duration(accompanied.minutes.planned), duration(accompanied.minutes.spent))
     widths = [float(r.get("width")) for r in ElementTree.fromstring(chart.svg).iter("{http://www.w3.org/2000/svg}rect")]
