@@ -15,7 +15,7 @@ from bilan_widgets.dossier.french import counted, typeset
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _DATABASE = click.option("--database", envvar="BILAN_DATABASE",
-                         help="Base de données : une adresse SQLAlchemy. Par défaut, un fichier SQLite parmi vos données.")
+                         help="Base de données : une adresse SQLAlchemy. Par défaut, un fichier parmi vos données.")
 
 
 def _kindly(command: Callable[..., None]) -> Callable[..., None]:
@@ -40,8 +40,8 @@ def rome() -> None:
     """Group the commands on occupations."""
 
 
-@rome.command("import", help="Importer l’archive CSV officielle du ROME. L’import précédent reste tant qu’elle n’est pas "
-                             "entièrement lue.")
+@rome.command("import", help="Importer l’archive CSV officielle du ROME. L’import précédent reste tant que celui-ci "
+                             "n’est pas complet.")
 @click.argument("archive", type=_FILE)
 @_kindly
 def rome_import(catalog: Any, archive: Path) -> None:

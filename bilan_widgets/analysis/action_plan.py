@@ -57,16 +57,16 @@ def starts_with_verb(what: str) -> bool:
 
 def remarks(plan: ActionPlan, today: date) -> tuple[Remark, ...]:
     """The questions to ask about what is still to do: first the plan, then its actions in their order."""
-    planned = [action for action in plan.actions if action.status is ActionStatus.planned]
+    planned = [action for action in plan.actions if action.status.is_open]
     found = [Remark(None, rule, text) for rule, text in (*_quiet(planned, today), *_same_week(planned))]
     for action in planned:
         found += [Remark(action.id, rule, _ASKS[rule]) for rule in _rules(action, today)]
     return tuple(found)
 
 
-def in_order(plan: ActionPlan, *, with_private: bool = True) -> tuple[Action, ...]:
-    """The actions by date, undated ones last, without those that were dropped."""
-    kept = [action for action in plan.actions if action.status is not ActionStatus.dropped]
+def in_order(plan: ActionPlan, *, with_private: bool = True, with_dropped: bool = False) -> tuple[Action, ...]:
+    """The actions by date, undated ones last; without those that were dropped unless they are asked for."""
+    kept = [action for action in plan.actions if with_dropped or action.status is not ActionStatus.dropped]
     kept = [action for action in kept if with_private or not action.private]
     return tuple(sorted(kept, key=lambda action: action.due or date.max))
 
@@ -83,7 +83,7 @@ def by_month(plan: ActionPlan, *, with_private: bool = True) -> dict[date | None
 def statements(section: ActionPlan, voice: Voice = ME) -> tuple[Statement, ...]:
     """What is to come, the first action, what is done; nothing private, nothing invented."""
     shown = in_order(section, with_private=False)
-    planned = [action for action in shown if action.status is ActionStatus.planned]
+    planned = [action for action in shown if action.status.is_open]
     done = len(shown) - len(planned)
     said: list[tuple[str, str, str]] = []
     if planned:

@@ -1,8 +1,8 @@
 """Occupations that come up from what the person said, each with why; no score leaves this file.
 
-Which ones come up: those whose shared skills are the most telling. A skill counts ln(1 + N / n), N occupations in all, n
-of which ask for it (inverse document frequency, Spärck Jones 1972): what everybody asks for says little. Interests and
-official mobility each count as one more telling skill. They are then shown in the order of the alphabet.
+They are those whose shared skills are the most telling. A skill counts ln(1 + N / n): N occupations in all,
+n of which ask for it (inverse document frequency, Spärck Jones 1972), as what everybody asks for says little. Interests
+and official mobility each count as one more telling skill. They are then shown in the order of the alphabet.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ class Idea:
 
 def ideas(places: Mapping[str, tuple[str, str]], shared: Iterable[Shared], *, letters: str = "",
           steps: Iterable[Step] = (), known: frozenset[str] = frozenset()) -> tuple[Idea, ...]:
-    """At most MOST occupations. places: code → label and RIASEC letters; letters: the person's three letters, "" when the
+    """At most MOST occupations. places: code → label and RIASEC letters; letters: the person's three, "" when the
     profile is flat; known: codes left out. Interests alone bring nothing: hundreds of occupations share a letter."""
     skills = _skills(shared, places, known)
     origins: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ LISTED = ("title", "kind", "state", "drop_reason", "why", "code", "code_version"
 STATUS_QUO = Option(id="statu-quo", title="Rester comme aujourd’hui", kind=OptionKind.status_quo)
 KEPT = ("Une piste ne disparaît pas : pour la mettre de côté, ouvrez-la avec « Modifier », choisissez « Écartée » et "
         "dites pourquoi.")
-REASON = "Dites en quelques mots pourquoi cette piste est écartée : « Écartée parce que… ». Cela vous servira plus tard."
+REASON = "Dites en quelques mots pourquoi cette piste est écartée : « Écartée parce que… ». Vous y reviendrez."
 COMPARED = ("« Rester comme aujourd’hui » reste à l’étude ou retenue : c’est avec elle que les autres se "
             "comparent.")
 UNREAD = "Cette liste n’a pas la forme attendue. Rechargez la page, puis recommencez."
@@ -71,8 +71,8 @@ def statements(section: Options, voice: Voice = ME) -> tuple[Statement, ...]:
     if not number:
         return ()
     explored = counted(number, "piste", feminine=True)
-    compared = voice.say("Vous avez exploré", "J’ai exploré", "{Il} a exploré")
-    said = [("explored", f"{compared} {explored}, en gardant pour point de comparaison la situation d’aujourd’hui.", "")]
+    have = voice.say("Vous avez exploré", "J’ai exploré", "{Il} a exploré")
+    said = [("explored", f"{have} {explored}, à comparer avec la situation d’aujourd’hui.", "")]
     if still := [f"« {option.title} »" for option in shown[OptionState.open]]:
         verb = "reste" if len(still) == 1 else "restent"
         said.append(("open", f"{joined(still)} {verb} à l’étude.", ""))

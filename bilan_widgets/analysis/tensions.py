@@ -52,11 +52,11 @@ def statements(section: Tensions, voice: Voice, *, private: Collection[str] = ()
 
     private: sources (« part/item ») that are private now, as `private_refs` gives them.
     """
+    opening = voice.say("", "", "{Il} dit : ")
     found = []
     for answer in answered(section, private):
         words = " ".join(answer.words.split())
-        text = voice.say(words, words, "{Il} dit : « {words} »".replace("{words}", words.replace("{", "{{").replace(
-            "}", "}}")))
+        text = f"{opening}« {words} »." if opening else words
         found.append(Statement(f"tensions/{answer.thread}"[:200], typeset(text), "tensions"))
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""The catalogue: occupations of the imported ROME, else of the starter list; searched, shown, compared with what was saved."""
+"""The catalogue: the occupations of the imported ROME, else of the starter list, and their market."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -127,7 +127,7 @@ class Catalog:
         return tuple(Found(code, names[code][0], _WHY[entry.kind].format(entry.text)) for code, (_, entry) in ordered)
 
     def named(self, title: str) -> str:
-        """The code of the occupation whose name, or other name, holds all the words of a job title; "" when none does."""
+        """The code of the occupation one name of which holds all the words of a job title; "" when there is none."""
         names = [entry for _, entry in self._searched().find(title) if entry.kind != "skill"]
         return names[0].key if names else ""
 
@@ -174,7 +174,7 @@ class Catalog:
                          for row in connection.execute(counted))
 
     def market(self, code: str, department: str = "") -> Market | None:
-        """How hard recruiting is in France, or in the department of that number (« 62 »); None when nothing is known."""
+        """How hard recruiting is in France, or in the department of that number (« 62 »); None when unknown."""
         if not self._market:
             return None
         with self._engine.connect() as connection:
@@ -197,8 +197,8 @@ class Catalog:
             return ""
         now = self.occupation(code)
         if now is None:
-            return (f"Le code {code} ne figure pas dans le référentiel d’aujourd’hui ({self.source}). Votre piste reste "
-                    "telle que vous l’avez écrite ; vous pouvez chercher le métier sous un autre nom.")
+            return (f"Le code {code} ne figure pas dans le référentiel d’aujourd’hui ({self.source}). Votre piste "
+                    "reste telle que vous l’avez écrite ; vous pouvez chercher le métier sous un autre nom.")
         names = (part for name in (now.label, *now.appellations) for part in (name, *name.split(" / ")))
         if max(fuzz.token_set_ratio(folded(label), folded(name)) for name in names) >= _SAME:
             return ""
@@ -207,7 +207,8 @@ class Catalog:
 
     def _searched(self) -> Index:
         if self._index is None:
-            asked = select(items.c.ogr, items.c.label).where(items.c.kind == "skill", items.c.ogr.in_(select(links.c.ogr)))
+            asked = select(items.c.ogr, items.c.label).where(
+                items.c.kind == "skill", items.c.ogr.in_(select(links.c.ogr)))
             with self._engine.connect() as connection:
                 self._index = Index([
                     *(Entry(code, "label", text) for code, text in connection.execute(

@@ -78,7 +78,7 @@ class Market:
 
 @dataclass(frozen=True)
 class Wording:
-    """A skill as the reference words it. kind: know_how, knowledge or soft_skill; weight: the rarer, the more (0 up)."""
+    """A skill as the reference words it. kind: know_how, knowledge or soft_skill; weight: more when rare (0 up)."""
 
     id: str
     label: str

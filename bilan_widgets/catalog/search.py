@@ -16,12 +16,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-_EMPTY = frozenset("a au aux avec d de des du en et l la le les ou par pour s sur un une chez ses son sa leur".split())
-_ENDINGS = tuple((re.compile(f"{ending}$"), stem) for ending, stem in (
-    ("trices?", "teur"), ("euses?", "eur"), ("eurs?", "eur"), ("(?:i[eè]res?|iers?)", "i"),
-    ("iennes?|iens?", "i"), ("ives?|ifs?", "i"), ("ales?|aux|als?", "al"), ("esses?", ""), ("(?:effe|ef)s?", "ef"),
+_EMPTY = frozenset(("a", "au", "aux", "avec", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour",
+                    "s", "sur", "un", "une", "chez", "ses", "son", "sa", "leur"))
+_ENDINGS = tuple((re.compile(f"(?:{ending})$"), stem) for ending, stem in (
+    ("trices?", "teur"), ("euses?", "eur"), ("eurs?", "eur"), ("ieres?|iers?", "ier"),
+    ("iennes?|iens?", "ien"), ("ives?|ifs?", "if"), ("ales?|aux|als?", "al"), ("esses?", ""), ("(?:effe|ef)s?", "ef"),
     ("antes?|ants?", "ant"), ("entes?|ents?", "ent"), ("ees?|es?|s", "")))
-_SHORTEST, _CLOSE = 4, 80              # letters before a typo is looked for; likeness (0-100) that counts as one
+_SHORTEST, _CLOSE = 4, 75              # letters before a typo is looked for; likeness (0-100) that counts as one
 _MOST_QUERY = 12                       # words of a query that are read
 
 
@@ -93,7 +94,7 @@ class Index:
         return sorted(found, key=lambda pair: (-pair[0], pair[1].text))
 
     def _cover(self, number: int, matched: int) -> float:
-        return matched / max(self._sizes[number], matched, 1) ** 0.75
+        return matched / math.pow(max(self._sizes[number], matched, 1), 0.75)
 
     def _holders(self, word: str) -> dict[int, float]:
         best: dict[int, float] = {}

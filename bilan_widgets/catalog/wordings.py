@@ -57,6 +57,14 @@ class Wordings:
     def _index(self) -> Index:
         return Index(Entry(str(number), "skill", row.text) for number, row in enumerate(self.rows))
 
+    @cached_property
+    def _by_text(self) -> dict[str, Phrase]:
+        return {row.text.casefold(): row for row in reversed(self.rows)}
+
+    def exactly(self, text: str) -> Phrase | None:
+        """The phrase of these very words, capitals aside."""
+        return self._by_text.get(text.casefold())
+
     def near(self, text: str, limit: int = 8) -> tuple[Phrase, ...]:
         """The phrases that hold at least half of these words, the nearest first; nothing for a text of no word."""
         found = self._index.find(text[:_LONGEST], whole=False)

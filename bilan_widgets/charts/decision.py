@@ -23,9 +23,9 @@ def chart(section: DecisionMatrix, *, today: date | None = None, with_private: b
     """The stability bars. today: not used here; with_private=False leaves out private options (and everything, when
     the one in front is private); options: those of the part `options`."""
     found = compare(section, tuple(options))
-    caption = voice.say("Vos pistes, et combien souvent chacune vient en tête",
-                        "Mes pistes, et combien souvent chacune vient en tête",
-                        "Ses pistes, et combien souvent chacune vient en tête")
+    caption = voice.say("Vos pistes, et combien souvent chacune vient en tête (en chiffres ronds)",
+                        "Mes pistes, et combien souvent chacune vient en tête (en chiffres ronds)",
+                        "Ses pistes, et combien souvent chacune vient en tête (en chiffres ronds)")
     leader = found.leader
     if leader is None or (leader.private and not with_private):
         said = headline(found) if with_private and (section.criteria or section.scores) else _EMPTY
@@ -51,15 +51,21 @@ def _rows(found: Comparison, places: tuple[int, ...]) -> tuple[tuple[str, ...], 
 
 
 def _description(found: Comparison, places: tuple[int, ...]) -> str:
-    said = " ; ".join(f"{found.options[place].title} : en tête {cases(found.share(place))}" for place in places)
+    said = " ; ".join(_in_front(found, place) for place in places)
     return typeset(f"Une barre par piste, {counted(len(places), 'piste', feminine=True)}. {said}.")
+
+
+def _in_front(found: Comparison, place: int) -> str:
+    """« Formatrice : en tête dans sept cas sur dix »."""
+    said = cases(found.share(place))
+    return f"{found.options[place].title} : {'jamais en tête' if said == 'dans aucun cas' else f'en tête {said}'}"
 
 
 def _bars(found: Comparison, places: tuple[int, ...]) -> list[Trace]:
     """One trace an option, so that the template gives each its colour and its hatching."""
     return [{"type": "bar", "orientation": "h", "x": [round(found.share(place) * 10, 2)], "y": [row], "width": 0.5,
              "name": shown(found.options[place].title),
-             "customdata": [f"{shown(found.options[place].title)} : en tête {cases(found.share(place))}"],
+             "customdata": [shown(_in_front(found, place))],
              "hovertemplate": "%{customdata}<extra></extra>"} for row, place in enumerate(places)]
 
 
@@ -88,4 +94,4 @@ def narrow(found: Comparison, places: tuple[int, ...]) -> Any:
                     "text": [shown(" ".join(wrapped(found.options[place].title, 300, 15, 1))) for place in places],
                     "hoverinfo": "skip", "cliponaxis": False}
     return bare([*_bars(found, places), names], height=round(len(places) * _NARROW_ROW) + 80,
-                margin={"l": 8, "r": 8, "t": 16, "b": 48}, **axes)
+                margin={"l": 8, "r": 18, "t": 16, "b": 48}, **axes)

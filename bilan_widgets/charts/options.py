@@ -51,9 +51,10 @@ def _sentence(columns: dict[OptionState, tuple[Option, ...]], voice: Voice) -> s
     kept, dropped = counts[OptionState.retained], counts[OptionState.dropped]
     parts = [f"{have} exploré {counted(total, 'piste', feminine=True)}, à comparer avec la situation d’aujourd’hui"]
     if kept:
-        parts.append(f"{counted(kept, 'est retenue', 'sont retenues', feminine=True)}")
+        parts.append(counted(kept, "est retenue", "sont retenues", feminine=True))
     if dropped:
-        parts.append(f"{counted(dropped, 'est écartée, avec sa raison', 'sont écartées, avec leurs raisons', feminine=True)}")
+        parts.append(counted(dropped, "est écartée, avec sa raison", "sont écartées, avec leurs raisons",
+                             feminine=True))
     return typeset(" ; ".join(parts) + ".")
 
 

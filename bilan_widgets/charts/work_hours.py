@@ -19,12 +19,17 @@ _EMPTY = "Les deux compteurs apparaîtront ici dès le premier entretien prévu.
 
 def chart(section: WorkPlan, *, today: date | None = None, with_private: bool = True, voice: Voice = YOU,
           limits: Limits | None = None) -> Chart:
-    """The gauges. today, voice: not used; sums hold what is private too, of which nothing but the time is seen."""
+    """The gauges. today: not used; voice: other than « vous » gives a table with fewer columns, for paper.
+
+    The sums hold what is private too, of which nothing but the time is seen.
+    """
     found = gauges(section, limits)
     if not section.meetings and not section.work:
         return Chart("work_hours", _EMPTY, "Il n’y a encore rien de prévu.", Table(_CAPTION, _COLUMNS, ()))
     description = typeset(" ".join(f"{gauge.name} : {words(gauge)}." for gauge in found))
-    table = Table(_CAPTION, _COLUMNS, _rows(hours_by_phase(section)))
+    kept = range(len(_COLUMNS)) if voice.person == "vous" else (0, 1, 2, 5, 6)
+    rows = tuple(tuple(row[place] for place in kept) for row in _rows(hours_by_phase(section)))
+    table = Table(_CAPTION, tuple(_COLUMNS[place] for place in kept), rows)
     shown = [(gauge, typeset(words(gauge)), typeset(verdict(gauge)), end(gauge)) for gauge in found]
     return Chart("work_hours", typeset(_sentence(found)), description, table,
                  render("work_hours.svg", title=_CAPTION, description=description, gauges=shown, width=WIDTH),

@@ -29,11 +29,14 @@ class Week:
 
 
 def chart(section: WorkPlan, *, today: date | None = None, with_private: bool = True, voice: Voice = YOU) -> Chart:
-    """The calendar strip. today: the week that is marked; with_private=False leaves out private meetings."""
+    """The calendar strip. today: the week that is marked; with_private=False leaves out private meetings; voice: other
+    than « vous » gives a table with fewer columns, for paper."""
     now = today or date.today()
     meetings = in_order(section, with_private=with_private)
     caption = voice.say("Vos entretiens", "Mes entretiens", "Entretiens")
-    table = Table(caption, _COLUMNS, tuple(map(_row, meetings)))
+    kept = range(len(_COLUMNS)) if voice.person == "vous" else (0, 1, 4, 5, 6)
+    table = Table(caption, tuple(_COLUMNS[place] for place in kept),
+                  tuple(tuple(_row(meeting)[place] for place in kept) for meeting in meetings))
     if not meetings:
         return Chart("work_plan", _EMPTY, "Il n’y a pas encore d’entretien.", table)
     found = weeks(meetings)

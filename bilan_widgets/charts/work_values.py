@@ -9,7 +9,7 @@ from bilan_widgets.dossier.french import joined, typeset
 from bilan_widgets.dossier.voice import YOU, Voice
 from bilan_widgets.dossier.work_values import CARDS, SHAPE, TopValue, WorkValues
 
-CELL, HEIGHT, GAP, SIZE = 97.0, 44.0, 3.0, 13.0     # pixels: a card, and its letters
+CELL, HEIGHT, GAP, SIZE = 97.0, 44.0, 3.0, 12.5     # pixels: a card, and its letters
 _EMPTY = "Votre pyramide apparaîtra ici dès la première carte placée."
 _WORDS = ("Valeur", "Place", "Ce que cela veut dire", "Respectée", "Pas respectée")
 

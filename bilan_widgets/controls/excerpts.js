@@ -25,7 +25,7 @@ function render({ model, el }) {
   const phrase = h("select", { change: picked }), chosen = h("input", { type: "text", autocomplete: "off", maxlength: LONGEST });
   const skill = h("input", { type: "text", autocomplete: "off", input: () => { fill = {}; }, keydown: (event) => { if (event.key === "Enter" && !event.defaultPrevented) { event.preventDefault(); add(); } } });
   const submit = button(words.add, add, { kind: "b-btn-main" }), trouble = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });
-  const heading = h("h4", { id: uid("list") }, words.list), list = h("ul", { class: "b-excerpts-list", "aria-labelledby": heading.id });
+  const heading = h("p", { id: uid("list"), class: "b-label" }, words.list), list = h("ul", { class: "b-excerpts-list", "aria-labelledby": heading.id });
   const none = h("p", { class: "b-soft" }, words.none), empty = h("p", {}, words.empty);
   let where = "", fill = {}, aim = "", pause = 0;             // where: the field of the story that the words come from
   el.classList.add("bilan");

@@ -24,7 +24,7 @@ function render({ model, el }) {
     queue = queue.then(async () => {
       const sentence = await wire.order(order);
       complain(sentence);
-      if (sentence) draw();                      // a box that Python refused goes back to what is
+      if (sentence && "on" in order) draw();     // a box that Python refused goes back to what is
       else if (done) say(done);
       return sentence;
     });

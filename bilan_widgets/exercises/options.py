@@ -35,14 +35,14 @@ FIELDS: list[dict[str, Any]] = [
      "kind": "check", "group": "more"},
 ]
 _EXAMPLE = Markup(
-    "<details><summary>Un exemple</summary><p>Yann, 51 ans, conducteur de bus. Ses pistes : « Formateur à la conduite », "
-    "venue de son goût pour les débutants ; « Régulateur au dépôt », un poste qui s’ouvre ; « Rester comme "
+    "<details><summary>Un exemple</summary><p>Yann, 51 ans, conducteur de bus. Ses pistes : « Formateur à la "
+    "conduite », venue de son goût pour les débutants ; « Régulateur au dépôt », un poste qui s’ouvre ; « Rester comme "
     "aujourd’hui ». Écartée : « Ouvrir une auto-école », parce que l’emprunt durerait jusqu’à sa retraite.</p>"
     '<p class="b-help">Une personne inventée.</p></details>')
-UNKNOWN_CODE = ("Ce code de métier n’existe pas dans le référentiel d’aujourd’hui. Effacez-le, ou choisissez un métier "
-                "parmi ceux qui vous sont proposés.")
-_IDEAS = ("Des métiers qui demandent ce que vous savez faire, proches de vos intérêts ou de vos postes passés. Rien n’est "
-          "ajouté sans vous.")
+UNKNOWN_CODE = ("Ce code de métier n’existe pas dans le référentiel d’aujourd’hui. Effacez-le, ou choisissez un "
+                "métier parmi ceux qui vous sont proposés.")
+_IDEAS = ("Des métiers qui demandent ce que vous savez faire, proches de vos intérêts ou de vos postes passés. Rien "
+          "n’est ajouté sans vous.")
 _NONE = ("Rien n’est venu pour l’instant. Notez au moins deux compétences, ou un emploi dans votre ligne de vie, puis "
          "cherchez de nouveau.")
 
@@ -50,7 +50,7 @@ _NONE = ("Rien n’est venu pour l’instant. Notez au moins deux compétences, 
 def rows(section: Options) -> list[dict[str, Any]]:
     """One line an option, as its list shows it: retained first, dropped last."""
     return [{"id": option.id, "when": option.state.label, "title": option.title,
-             "text": typeset(f"Écartée parce que : {option.drop_reason}" if state is OptionState.dropped else option.why),
+             "text": typeset(f"Parce que : {option.drop_reason}" if state is OptionState.dropped else option.why),
              "note": ", ".join(filter(None, (option.kind.label, option.code))), "private": option.private}
             for state, options in analysis.by_state(section).items() for option in options]
 

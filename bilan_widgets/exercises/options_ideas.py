@@ -27,9 +27,8 @@ def _shared(dossier: Dossier, catalog: Catalog) -> list[Shared]:
     alike = [(skill, wording) for skill in mine[:_SKILLS] for wording in catalog.alike(skill.label)]
     held = catalog.holders(dict.fromkeys(wording.id for _, wording in alike))
     own = catalog.holders(dict.fromkeys(skill.code for skill in mine[:_SKILLS] if _same_version(skill, catalog)))
-    weights = {wording.id: wording.weight for _, wording in alike}
-    found = [Shared(skill.label, held[wording.id], weights[wording.id]) for skill, wording in alike if wording.id in held]
-    heaviest = max(weights.values(), default=1.0)
+    found = [Shared(skill.label, held[wording.id], wording.weight) for skill, wording in alike if wording.id in held]
+    heaviest = max((wording.weight for _, wording in alike), default=1.0)
     return found + [Shared(skill.label, own[skill.code], heaviest) for skill in mine[:_SKILLS] if skill.code in own]
 
 

@@ -20,9 +20,8 @@ _SPENT = {"name": "spent", "label": "Durée réelle, en minutes", "kind": "numbe
           "help": "À remplir une fois que c’est fait."}
 _MINUTES = {"name": "minutes", "label": "Durée prévue, en minutes", "kind": "number", "min": 0, "max": 6000,
             "required": True, "help": "Par exemple 90 pour 1 h 30."}
-REASON = {"name": "why", "label": WHY, "kind": "text",
-          "help": "Le plan est convenu : une raison est gardée avec la date pour tout changement de jour, d’heure, de "
-                  "durée, de lieu ou de phase. Pour noter la durée réelle, ce n’est pas nécessaire."}
+REASON = {"name": "why", "label": WHY, "kind": "story", "rows": 2,
+          "help": "Le plan est convenu : la raison est gardée avec la date. Pour noter la durée réelle, laissez vide."}
 
 MEETING_FIELDS: list[dict[str, Any]] = [
     {"name": "title", "label": "Objet", "kind": "text", "initial": "Entretien"},

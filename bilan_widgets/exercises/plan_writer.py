@@ -47,12 +47,15 @@ class PlanWriter(Writer):
         return sentence
 
 
+Fields = Callable[[], dict[str, Any]]
+
+
 class Question:
     """« Pourquoi ce changement ? »: asked below the lists for what has no form of its own."""
 
     def __init__(self, writer: PlanWriter) -> None:
         self._writer = writer
-        self._fields: dict[str, Any] = {}
+        self._fields: Fields | None = None
         self._reason = ""
         self._told = controls.Words(html="")
         self._why = controls.Story(label=typeset(WHY), rows=2, help=typeset(
@@ -68,14 +71,15 @@ class Question:
         """What changes, the reason, and two buttons; hidden while nothing is held."""
         return [self._told, self._why, self._answer]
 
-    def change(self, **fields: Any) -> str:
-        """Write these fields; when the plan is agreed, hold them and ask why."""
+    def change(self, fields: Fields) -> str:
+        """Write these fields; when the plan is agreed, hold them and ask why. They are made again when the reason
+        comes: what was changed meanwhile stays."""
         try:
-            found = self._writer.changes(fields)
+            found = self._writer.changes(fields())
         except Refused as refused:
             return str(refused)
         if not found:
-            return self._writer.change(**fields)
+            return self._writer.change(**fields())
         self._fields = fields
         self._show(found)
         return ASK_BELOW
@@ -87,13 +91,13 @@ class Question:
         return ""
 
     def _save(self) -> str:
-        if not self._reason.strip():
+        if self._fields is None or not self._reason.strip():
             return typeset(NO_REASON)
-        sentence = self._writer.change(**self._fields, why=self._reason)
+        sentence = self._writer.change(**self._fields(), why=self._reason)
         return sentence or self._forget()
 
     def _forget(self) -> str:
-        self._fields, self._reason = {}, ""
+        self._fields, self._reason = None, ""
         self._why.show("")
         self._show()
         return ""
@@ -123,8 +127,11 @@ def edited(writer: PlanWriter, question: Question, field: str, rows: Callable[[A
             raise TypeError("a list of entries was expected")
         why = next((row["why"] for row in value if isinstance(row.get("why"), str) and row["why"].strip()), "")
         found = rows([{name: answer for name, answer in row.items() if name != "why"} for row in value])
-        ids = {row.get("id") for row in value}
-        removed = any(item.id not in ids for item in getattr(writer.part, field))
-        return question.change(**{field: found}) if removed else writer.change(**{field: found}, why=why)
+        ids = {str(row.get("id")) for row in value}
+        gone = {item.id for item in getattr(writer.part, field)} - ids
+        if gone and writer.part.agreed_on:
+            return question.change(lambda: {field: [item for item in writer.part.model_dump()[field]
+                                                    if item["id"] not in gone]})
+        return writer.change(**{field: found}, why=why)
 
     return handle

@@ -8,6 +8,7 @@ from bilan_widgets.charts import tensions as charts
 from bilan_widgets.charts.section import Section, Sentence
 from bilan_widgets.dossier import Dossier
 from bilan_widgets.dossier.french import typeset
+from bilan_widgets.dossier.tensions import Answer
 from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change
 from bilan_widgets.exercises.fields import bound, retains, takeaway
 from bilan_widgets.sources import source_address, source_label
@@ -48,7 +49,8 @@ def written(dossier: Dossier, value: Any) -> list[dict[str, Any]]:
         answers[key] = given | {"thread": key}
     for key in private & answers.keys():
         answers[key]["private"] = True
-    return [answer for answer in answers.values() if answer.get("words") or answer.get("dismissed")]
+    return [answer for answer in answers.values()
+            if answer.get("words") or answer.get("dismissed") or not answer.keys() <= Answer.model_fields.keys()]
 
 
 class TensionsExercise(Exercise):

@@ -118,7 +118,7 @@ def _agreed(writer: PlanWriter, question: Question) -> controls.Story:
     control = day_field(writer, "agreed_on", "Plan convenu le")
     control.help = typeset("Quand vous êtes d’accord tous les deux, notez le jour. Ensuite, chaque changement gardera "
                            "sa date et sa raison.")
-    control.on_edit(lambda value: question.change(agreed_on=value))
+    control.on_edit(lambda value: question.change(lambda: {"agreed_on": value}))
     return control
 
 
@@ -151,7 +151,7 @@ def _proposals(writer: PlanWriter, question: Question) -> controls.Picks:
     def add(ids: list[str]) -> str:
         added = [{"id": new_id(), "title": p.title, "exercise": p.rule.exercise, "phase": p.rule.phase,
                   "minutes": p.rule.minutes} for p in find() if p.rule.exercise in ids and not p.planned]
-        return question.change(work=[*(work.model_dump() for work in writer.part.work), *added])
+        return question.change(lambda: {"work": [*writer.part.model_dump()["work"], *added]})
 
     def decline() -> str:
         nonlocal declined

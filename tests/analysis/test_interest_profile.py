@@ -71,7 +71,7 @@ def test_two_missing_answers_of_a_type_change_no_mean_of_the_others():
     whole = profile(S=5, E=4, A=3)
     part = InterestProfile(answers={key: value for key, value in whole.answers.items() if key not in ("R1", "R2")})
     assert scores(part) == scores(whole)
-    assert progress(part) == "Quarante-six" or progress(part).startswith("46 réponses sur 48")
+    assert progress(part) == "46 réponses sur 48."
     assert "Encore une réponse au moins" in progress(InterestProfile(answers={
         key: value for key, value in part.answers.items() if key != "R3"}))
 

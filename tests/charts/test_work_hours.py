@@ -8,6 +8,7 @@ from bilan_widgets.amina.work_plan import work_plan as aminas
 from bilan_widgets.analysis.work_plan import Limits, gauges
 from bilan_widgets.charts import work_hours
 from bilan_widgets.dossier.hours import duration
+from bilan_widgets.dossier.voice import ME
 from bilan_widgets.dossier.work_plan import Meeting, PersonalWork, Phase, WorkPlan
 
 
@@ -44,3 +45,9 @@ def test_beyond_is_said_in_words_and_shown():
 def test_empty():
     chart = work_hours.chart(WorkPlan())
     assert "apparaîtr" in chart.sentence and not chart.svg and not chart.card and not chart.table.rows
+
+
+def test_the_table_for_paper_is_narrower_and_says_the_same():
+    wide, paper = work_hours.chart(aminas()).table, work_hours.chart(aminas(), voice=ME).table
+    assert len(paper.columns) == 5 and all(len(row) == 5 for row in paper.rows)
+    assert [row[-2:] for row in paper.rows] == [row[-2:] for row in wide.rows]

@@ -106,6 +106,7 @@ def test_a_skipped_card_comes_back_at_the_end(room):
 def test_a_card_changes_pile_with_its_menu(room):
     mount(room, value={"presort": {"calme": 1}, "columns": {}})
     room.page.get_by_text("Vos piles (1 carte)").click()
+    room.page.get_by_label("Pile de la carte Calme").focus()
     room.page.get_by_label("Pile de la carte Calme").select_option("3")
     assert last(room)["presort"] == {"calme": 3}
     assert room.page.evaluate("document.activeElement.tagName") == "SELECT"
@@ -146,6 +147,7 @@ def test_a_full_column_offers_an_exchange_by_keyboard(room, columns):
     menu(room, "Ordre").select_option("5")
     assert room.sent() == [] and room.page.get_by_role("dialog", name="Cette colonne est pleine").is_visible()
     room.page.keyboard.press("Escape")
+    room.page.locator("dialog").wait_for(state="detached")
     assert room.sent() == [] and menu(room, "Ordre").input_value() == str(columns.get("ordre", ""))
     assert room.focused() == "Place de la carte Ordre"
     menu(room, "Ordre").select_option("5")
@@ -153,7 +155,8 @@ def test_a_full_column_offers_an_exchange_by_keyboard(room, columns):
     expected = {**columns, "ordre": 5} | ({"calme": 1} if "ordre" in columns else {})
     if "ordre" not in columns:
         expected.pop("calme")
-    assert last(room)["columns"] == expected and room.page.get_by_role("dialog").count() == 0
+    assert last(room)["columns"] == expected
+    room.page.locator("dialog").wait_for(state="detached")
     assert room.focused() == "Place de la carte Ordre"
 
 
@@ -169,7 +172,7 @@ def drag(room, source, target):
 
 @browser
 def test_a_mouse_may_drag_to_a_free_column_or_onto_a_card(room):
-    room.page.set_viewport_size({"width": 1280, "height": 900})
+    room.page.set_viewport_size({"width": 1280, "height": 1600})
     mount(room, value={"presort": {}, "columns": {"calme": 5, "défi": 3}})
     tile = room.page.locator("[data-card='défi']")
     drag(room, tile, room.page.locator("[data-column='2']"))
@@ -219,7 +222,7 @@ def test_an_undo_elsewhere_moves_the_cards(room):
     mount(room, value={"presort": {"calme": 1}, "columns": {"calme": 5}})
     room.receive(value={"presort": {}, "columns": {"calme": 1}})
     assert menu(room, "Calme").input_value() == "1"
-    assert room.page.get_by_role("heading", name="Calme").is_visible()
+    assert "0 carte triée sur 9" in room.page.locator(".b-hand").text_content()
 
 
 @browser

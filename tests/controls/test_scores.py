@@ -49,7 +49,7 @@ def test_a_low_above_the_high_takes_the_high_along(room):
 def test_what_one_does_not_know_is_sent_as_nothing(room):
     room.mount("scores", **MATRIX)
     cell(room, "Transmettre, Formatrice d’adultes : 8 à 10").click()
-    room.page.get_by_role("button", name="Je ne sais pas").click()
+    room.page.get_by_role("button", name="Je ne sais pas", exact=True).click()
     assert room.sent()[-1] == MATRIX["value"][1:]
     assert room.focused() == "Transmettre, Formatrice d’adultes : je ne sais pas"
 

@@ -15,7 +15,7 @@ def refusal(**fields):
 
 
 def test_the_shape_holds_the_pack_exactly():
-    assert sum(SHAPE) == len(CARDS) == 36 and SHAPE == SHAPE[::-1]
+    assert sum(SHAPE) == len(CARDS) == 36 and SHAPE[::-1] == SHAPE
 
 
 @pytest.mark.parametrize("fields", [

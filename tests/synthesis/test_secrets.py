@@ -3,11 +3,11 @@
 import io
 import re
 import zipfile
-from enum import Enum
+from itertools import count
 
 import pikepdf
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.desk import Desk
@@ -19,12 +19,15 @@ from bilan_widgets.synthesis.documents import document
 from bilan_widgets.synthesis.rendering import FORMATS, draft_of
 
 SECRET = "zzyzxprivé"
-_LINKS = re.compile(r"(^|_)(id|ids|source|code|card|thread|threat|exercise|option_id|verdict|field|state|start|year)$")
+_LINKS = re.compile(r"(^|_)(id|ids|source|code|card|thread|threat|exercise|group|option_id|verdict|field|state|start|year)$")
+
+
+_NUMBER = count()
 
 
 def hidden(value, within=False):
     """The same model in which every item that can be private is, and says the secret wherever it has words."""
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return tuple(hidden(one, within) for one in value)
     if isinstance(value, dict):
         return {key: hidden(one, within) for key, one in value.items()}
@@ -36,11 +39,20 @@ def hidden(value, within=False):
         one = getattr(value, name)
         if name == "private":
             changed[name] = True
-        elif within and type(one) is str and one and not isinstance(one, Enum) and not _LINKS.search(name):
-            changed[name] = f"{SECRET} {name}"
+        elif within and type(one) is str and one and not _LINKS.search(name):
+            changed[name] = f"{SECRET} {name} {next(_NUMBER)}" if takes(value, name) else one
         else:
             changed[name] = hidden(one, within)
     return value.model_copy(update=changed)
+
+
+def takes(model, name):
+    """Whether any words may stand in that field."""
+    try:
+        type(model).model_validate(model.model_dump() | {name: f"{SECRET} {name}"})
+    except ValidationError:
+        return False
+    return True
 
 
 def bytes_of(kind, content):
@@ -102,14 +114,14 @@ def test_nothing_unticked_is_in_any_byte_of_the_shareable_version(tmp_path):
     desk = desk_of(amina, tmp_path)
     keys = [line.sentence.key for chapter in draft_of(desk) for line in lines(chapter, Synthesis())]
     assert len(keys) > 5
-    unticked = tuple(LineChoice(key=key, wording=f"{SECRET} {number}", shared=number % 3 == 0, kept=number % 3 != 1)
+    unticked = tuple(LineChoice(key=key, wording=f"{SECRET} {number}.", shared=number % 3 == 0, kept=number % 3 != 1)
                      for number, key in enumerate(keys))
     shown = {number for number in range(len(keys)) if number % 3 == 0}
     desk.write("synthesis", amina.synthesis.model_copy(update={
         "lines": (*unticked, LineChoice(key="synthesis/remarks", shared=False)), "remarks": f"{SECRET} remarks"}))
     for kind in FORMATS:
         said = bytes_of(kind, document(desk, kind, "shareable")).decode("utf-8", "ignore")
-        found = {int(number) for number in re.findall(rf"{SECRET}\s(\d+)", said)}
+        found = {int(number) for number in re.findall(rf"{SECRET}\s(\d+)\.", said)}
         assert found <= shown and f"{SECRET} remarks" not in said and "remarks" not in re.findall(rf"{SECRET}\s(\w+)", said)
         assert kind == "pdf" or found == shown
 

@@ -1,0 +1,85 @@
+"""What comes after what in an action plan, and questions where the order does not hold."""
+
+from dataclasses import dataclass
+
+from bilan_widgets.dossier import Action, ActionPlan, ActionStatus
+from bilan_widgets.dossier.french import typeset
+
+
+@dataclass(frozen=True)
+class OrderRemark:
+    """One question about an action and those that it waits for. It quotes nothing: other_ids name them."""
+
+    action_id: str
+    other_ids: tuple[str, ...]
+    rule: str
+    text: str
+
+
+_ASKS = {
+    "start": "Son début vient après sa date. Laquelle des deux corriger ?",
+    "dropped": "Elle attend une action abandonnée. Qu’est-ce qui prend sa place, ou peut-on s’en passer ?",
+    "before": "Elle est prévue avant ce qu’elle attend. Laquelle des deux dates déplacer ?",
+    "undated": "Elle a un jour, mais pas ce qu’elle attend. Pour quand le prévoyez-vous ?",
+    "cycle": "Ces actions s’attendent l’une l’autre. Laquelle peut commencer sans attendre ?",
+}
+
+
+def links(actions: tuple[Action, ...]) -> tuple[tuple[Action, Action], ...]:
+    """(what comes first, what waits for it), both among these actions; an id that is gone counts for nothing."""
+    known = {action.id: action for action in actions}
+    return tuple((known[before], action) for action in actions for before in dict.fromkeys(action.after_ids)
+                 if before in known and before != action.id)
+
+
+def remarks(plan: ActionPlan) -> tuple[OrderRemark, ...]:
+    """The questions about what is still to do, in the order of the plan; a circle is asked about once."""
+    found: list[OrderRemark] = []
+    circles = _circles(plan.actions)
+    for action in plan.actions:
+        if not action.status.is_open:
+            continue
+        circle = next((ids for ids in circles if action.id in ids), ())
+        if circle and circle[0] == action.id:
+            found.append(_remark(action, "cycle", circle[1:]))
+        if action.starts and action.due and action.starts > action.due:
+            found.append(_remark(action, "start"))
+        found += [_remark(action, rule, (first.id,)) for first, second in links(plan.actions) if second is action
+                  and first.id not in circle and (rule := _broken(first, second))]
+    return tuple(found)
+
+
+def _broken(first: Action, second: Action) -> str:
+    """The rule that this link breaks; "" when it holds. What is done holds, whatever its day."""
+    if first.status is ActionStatus.dropped:
+        return "dropped"
+    if first.status is ActionStatus.done or second.due is None:
+        return ""
+    if first.due is None:
+        return "undated"
+    return "before" if second.due < first.due else ""
+
+
+def _remark(action: Action, rule: str, others: tuple[str, ...] = ()) -> OrderRemark:
+    return OrderRemark(action.id, others, rule, typeset(_ASKS[rule]))
+
+
+def _circles(actions: tuple[Action, ...]) -> tuple[tuple[str, ...], ...]:
+    """The ids of open actions that wait for one another, in the order of the plan: those that reach each other."""
+    following: dict[str, set[str]] = {action.id: set() for action in actions}
+    for first, second in links(tuple(action for action in actions if action.status.is_open)):
+        following[first.id].add(second.id)
+    reached = {action.id: _reached(action.id, following) for action in actions}
+    found = {tuple(other for other in reached if other in reached[one] and one in reached[other]) for one in reached}
+    return tuple(sorted(ids for ids in found if ids))
+
+
+def _reached(start: str, following: dict[str, set[str]]) -> set[str]:
+    """Every id that one comes to by following the links from `start`, itself only by a circle."""
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = following[waiting.pop()] - seen
+        seen |= new
+        waiting += new
+    return seen
