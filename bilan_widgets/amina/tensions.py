@@ -14,4 +14,5 @@ def tensions() -> Tensions:
                words="C’est le même fil que l’autre, j’y ai déjà répondu.", dismissed=True),
         Answer(thread="firm_income_hobby_as_work:situation/amina-salaire+pastimes/amina-alphabetisation",
                words="Peut-être quelques heures payées d’abord, le reste en salle de formation."),
-    ), takeaway="Ce que j’aime dans l’urgence, c’est l’équipe. Je peux l’avoir autrement.", takeaway_on=date(2026, 11, 20))
+    ), takeaway="Ce que j’aime dans l’urgence, c’est l’équipe. Je peux l’avoir autrement.",
+        takeaway_on=date(2026, 11, 20))

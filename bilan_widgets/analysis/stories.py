@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import get_args
 
 from bilan_widgets.analysis.statements import Statement, as_text
@@ -40,7 +41,7 @@ def marked(text: str, excerpts: Iterable[Excerpt]) -> tuple[Piece, ...]:
     spans = [(found, excerpt.id) for excerpt in excerpts if (found := _find(text, excerpt.text))]
     cuts = sorted({0, len(text), *(edge for span, _ in spans for edge in span)})
     return tuple(Piece(text[start:end], tuple(key for span, key in spans if span[0] <= start and end <= span[1]))
-                 for start, end in zip(cuts, cuts[1:], strict=False))
+                 for start, end in pairwise(cuts))
 
 
 def skill_ids(story: Story) -> tuple[str, ...]:
@@ -95,6 +96,6 @@ def _liked(stories: list[Story]) -> str:
 
 
 def _find(text: str, words: str) -> tuple[int, int] | None:
-    """Where the words lie: first sign, and the one after the last. A space of the words may be a line end of the text."""
+    """Where the words lie: first sign, and the one after the last. A space may be a line end of the text."""
     found = re.search(r"\s+".join(map(re.escape, words.split())), text) if words.strip() else None
     return found.span() if found else None

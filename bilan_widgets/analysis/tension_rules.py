@@ -27,7 +27,8 @@ from bilan_widgets.dossier import Decision, Dossier
 from bilan_widgets.dossier.interest_profile import InterestType
 from bilan_widgets.dossier.surroundings import PastimePlace
 
-_URGENT = words("urgen|dernier moment|dernière minute|sous pression|catastrophe|dans le rush|la nuit|panne|bloqu|débord")
+_URGENT = words("urgen|dernier moment|dernière minute|sous pression|catastrophe|dans le rush|la nuit|panne|bloqu|"
+                "débord")
 _PRESSED = words("urgen|press|vite\\b|rythme|dernier moment|dernière minute|cour(?:ir|se)|remplacer")
 _PEOPLE = words("les gens|le public|clients?|du monde|réunions?|usagers?")
 _WITH_PEOPLE = words("form|accueil|anim|encadr|conseil|accompagn|expliqu|désamorc|écout")
@@ -42,7 +43,7 @@ def calm_value_urgent_story(d: Dossier) -> Found:
     """Values × stories: a wish for balance or calm, and a moment loved in a rush."""
     for top, said in top_values(d, "equilibre", "calme", "horaires", most=3):
         for story in liked_stories(d):
-            if _URGENT.search(" ".join((story.title, story.situation, story.task, story.action))):
+            if _URGENT.search(" ".join((story.title, story.situation, story.task))):
                 yield Thread("calm_value_urgent_story", f"{said}, et « {story.title} », un moment que vous avez aimé, "
                              "s’est passé dans l’urgence. Que vous apportait cette urgence ?",
                              (of_value(top), of_story(story)))

@@ -1,4 +1,4 @@
-"""Ways to word a skill, offered as one types and never imposed: our own list, and the reference when it was imported."""
+"""Ways to word a skill, offered as one types and never imposed: our own list, and the reference once imported."""
 
 import csv
 import re
@@ -17,7 +17,7 @@ _INFINITIVE = re.compile(r"(?:s[’']|se )?\w+(?:er|ir|re|oir)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Phrase:
-    """« verb object ». kind: know_how, knowledge or soft_skill; code, version: in the reference, "" for our own list."""
+    """« verb object ». kind: know_how, knowledge or soft_skill; code, version: in the reference, "" for our own."""
 
     verb: str
     object: str

@@ -1,5 +1,6 @@
 """The roadmap: the actions by date over the months, each with the sign of its kind."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,8 +9,9 @@ from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.figures import Trace, bare, shown
 from bilan_widgets.charts.roadmap_narrow import narrow
 from bilan_widgets.charts.svg import render, text_width, wrapped
-from bilan_widgets.dossier import Action, ActionKind, ActionPlan, ActionStatus
+from bilan_widgets.dossier import Action, ActionKind, ActionPlan, ActionStatus, Voice
 from bilan_widgets.dossier.french import counted, day, typeset
+from bilan_widgets.dossier.voice import YOU
 
 # The number is the place of the kind's colour and marker in the palette.
 KINDS = {ActionKind.contact: 0, ActionKind.search: 1, ActionKind.training: 2, ActionKind.creation: 3,
@@ -17,23 +19,21 @@ KINDS = {ActionKind.contact: 0, ActionKind.search: 1, ActionKind.training: 2, Ac
 MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 WIDTH, ROW, SIZE, TITLES = 470.0, 46.0, 15.0, 300.0     # pixels: months, a row, letters, titles
 _COLUMNS = ("Action", "Pour le", "Nature", "Premier pas", "Avec qui", "C’est fait quand…", "Où j’en suis")
-_CAPTIONS = {False: "Actions de votre plan, par date", True: "Actions de mon plan, par date"}
 _EMPTY = "Votre feuille de route apparaîtra ici dès la première action que vous noterez."
 _MOST_MONTHS, _MONTH_WIDTH = 25, 38.0
 
 
-def chart(section: ActionPlan, *, today: date | None = None, with_private: bool = True,
-          me: bool = False) -> Chart:
-    """The roadmap. today: where the strips begin; with_private=False leaves out what is private; me: says « je », in a
-    table with fewer columns, for paper."""
+def chart(section: ActionPlan, *, today: date | None = None, with_private: bool = True, voice: Voice = YOU) -> Chart:
+    """The roadmap. today: where the strips begin; with_private=False leaves out what is private; voice: any but « vous »
+    gives a table with fewer columns, for paper."""
     now = today or date.today()
     actions = in_order(section, with_private=with_private)
-    table = _table(actions, me)
+    table = _table(actions, voice)
     if not actions:
         return Chart("action_plan", _EMPTY, "Il n’y a pas encore d’action.", table)
     description = _description(actions)
     svg = _svg(actions, now, description, table.caption)
-    return Chart("action_plan", _sentence(actions, now, me), description, table, svg,
+    return Chart("action_plan", _sentence(actions, now, voice), description, table, svg,
                  lambda: figure(actions, now), lambda: narrow(actions, KINDS, hover))
 
 
@@ -44,20 +44,19 @@ def hover(action: Action) -> str:
     return "<br>".join(line for line in (shown(action.what), when, first_step) if line)
 
 
-def months(actions: tuple[Action, ...], today: date) -> list[date]:
-    """First days of the months to draw, up to the month after the last date; today is among them."""
-    days = [action.due for action in actions if action.due] or [today]
-    month, last = min(today, *days).replace(day=1), max(today, *days)
-    found = [month]
-    while found[-1] <= last:
+def months(days: Iterable[date]) -> list[date]:
+    """First days of the months to draw, from that of the first of these days to the one after the last."""
+    ordered = sorted(days)
+    found = [ordered[0].replace(day=1)]
+    while found[-1] <= ordered[-1]:
         found.append((found[-1] + timedelta(32)).replace(day=1))
     return found
 
 
 def figure(actions: tuple[Action, ...], today: date) -> Any:
     """The wide plotly figure: rows on « y », dates on « x »; undated actions are listed at the bottom."""
-    edges = months(actions, today)
-    named = _named_months(edges)
+    edges = months([today, *(a.due for a in actions if a.due)])
+    named = named_months(edges)
     titles = ["<br>".join(shown(line) for line in wrapped(a.what, TITLES, SIZE, 2)) for a in actions]
     return bare(
         [*_markers(actions), *_strips(actions, today, edges)], height=round(len(actions) * ROW) + 112,
@@ -105,10 +104,16 @@ def _strips(actions: tuple[Action, ...], today: date, edges: list[date]) -> list
                               for a in actions]}]
 
 
+def short_day(day_: date) -> str:
+    """« 18 déc. »."""
+    return f"{'1er' if day_.day == 1 else day_.day} {MONTHS[day_.month - 1]}"
+
+
 def due_words(action: Action) -> str:
-    """« 18 déc. », « ✓ 4 déc. » when it is done, « sans date »."""
-    number = "" if action.due is None else "1er" if action.due.day == 1 else str(action.due.day)
-    said = f"{number} {MONTHS[action.due.month - 1]}" if action.due else "sans date"
+    """« 18 déc. », « ✓ 4 déc. » when it is done, « 12 janv. (déplacée) », « sans date »."""
+    said = short_day(action.due) if action.due else "sans date"
+    if action.status is ActionStatus.moved:
+        return f"{said} (déplacée)"
     return f"✓ {said}" if action.status is ActionStatus.done else said
 
 
@@ -118,9 +123,9 @@ def _on_left(action: Action, edges: list[date], scale: float) -> bool:
     return action.due is not None and (edges[-1] - action.due).days * scale < needed
 
 
-def _named_months(edges: list[date]) -> list[tuple[date, str, str]]:
-    """Month, name, and the year where it begins; only those that have room."""
-    scale = WIDTH / (edges[-1] - edges[0]).days
+def named_months(edges: list[date], width: float = WIDTH) -> list[tuple[date, str, str]]:
+    """Month, name, and the year where it begins; only those that have room in this width, in pixels."""
+    scale = width / (edges[-1] - edges[0]).days
     named: list[tuple[date, str, str]] = []
     for month in edges[:-1]:
         if not named or (month - named[-1][0]).days * scale >= _MONTH_WIDTH:
@@ -137,25 +142,31 @@ def _today_line(today: date, edges: list[date]) -> list[Trace]:
 
 
 def _svg(actions: tuple[Action, ...], today: date, description: str, title: str) -> str:
-    edges = months(actions, today)
+    edges = months([today, *(a.due for a in actions if a.due)])
     scale = WIDTH / (edges[-1] - edges[0]).days
     rows = [{"action": a, "lines": wrapped(a.what, TITLES, 16, 2), "due": due_words(a),
              "place": KINDS[a.kind],
              "left": _on_left(a, edges, scale)} for a in actions]
     kinds = [(KINDS[kind], kind.label) for kind in KINDS if any(a.kind is kind for a in actions)]
-    named = _named_months(edges)
+    named = named_months(edges)
     return render("action_plan.svg", title=title, description=description, rows=rows, row=ROW, width=WIDTH,
                   kinds=kinds, today=today, months=named, x=lambda day_: (day_ - edges[0]).days * scale,
                   edges=edges if len(edges) <= _MOST_MONTHS else [month for month, _, _ in named])
 
 
-def _table(actions: tuple[Action, ...], me: bool) -> Table:
-    kept = (0, 1, 3, 4, 5) if me else range(len(_COLUMNS))
+def _table(actions: tuple[Action, ...], voice: Voice) -> Table:
+    on_paper = voice.person != "vous"
+    kept = (0, 1, 3, 4, 5) if on_paper else range(len(_COLUMNS))
     rows = [tuple(row[place] for place in kept) for row in map(_row, actions)]
-    if me:
-        rows = [(f"{row[0]} (fait)" if a.status is ActionStatus.done else row[0], *row[1:])
-                for a, row in zip(actions, rows, strict=True)]
-    return Table(_CAPTIONS[me], tuple(_COLUMNS[place] for place in kept), tuple(rows))
+    if on_paper:
+        rows = [(named(a), *row[1:]) for a, row in zip(actions, rows, strict=True)]
+    caption = f"Actions de {voice.say('votre', 'mon', 'son')} plan, par date"
+    return Table(caption, tuple(_COLUMNS[place] for place in kept), tuple(rows))
+
+
+def named(action: Action) -> str:
+    """Its words, and where it stands unless it is simply to do: « Appeler Samira (faite) »."""
+    return action.what if action.status is ActionStatus.planned else f"{action.what} ({action.status.label.lower()})"
 
 
 def _row(action: Action) -> tuple[str, ...]:
@@ -163,9 +174,9 @@ def _row(action: Action) -> tuple[str, ...]:
             action.who, action.proof, action.status.label)
 
 
-def _sentence(actions: tuple[Action, ...], today: date, me: bool) -> str:
-    have = "J’ai" if me else "Vous avez"
-    planned = [a for a in actions if a.status is ActionStatus.planned]
+def _sentence(actions: tuple[Action, ...], today: date, voice: Voice) -> str:
+    have = voice.say("Vous avez", "J’ai", "{Nom} a")
+    planned = [a for a in actions if a.status.is_open]
     done = len(actions) - len(planned)
     said = []
     if planned:
@@ -174,6 +185,7 @@ def _sentence(actions: tuple[Action, ...], today: date, me: bool) -> str:
         soon = f" ; la prochaine : « {following[0]} », pour le {day(following[1])}" if following else ""
         said.append(f"{have} {ahead} à venir{soon}.")
     if done:
+        have = voice.say("Vous avez", "J’ai", "{Il} a")
         said.append(f"{have} déjà fait {counted(done, 'action', feminine=True)}.")
     return typeset(" ".join(said))
 

@@ -53,7 +53,7 @@ def _svg(pairs: list[tuple[str, tuple[Driver, ...]]], title: str, description: s
     for heading, side in pairs:
         items, top = [], 40.0
         for driver in side:
-            lines = wrapped(driver.text, COLUMN - 70, SIZE, 3)
+            lines = wrapped(driver.text, COLUMN - 50, SIZE, 3)
             items.append({"lines": lines, "top": top, "strength": driver.strength or 0})
             top += len(lines) * LINE + 14
         columns.append({"title": heading, "items": items})

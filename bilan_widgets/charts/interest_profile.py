@@ -113,9 +113,9 @@ def figure(found: analysis.Scores) -> Any:
     """The wide figure: bars on « x » and « y », the hexagon on the second pair of axes."""
     return bare([_bars(found, short=False), *_hexagon(found, {"xaxis": "x2", "yaxis": "y2"})], height=400,
                 margin={"l": 8, "r": 8, "t": 8, "b": 40},
-                xaxis={"range": [1, 5.2], "domain": [0, 0.6], "tickvals": [1, 2, 3, 4, 5]},
-                yaxis={"autorange": "reversed", "automargin": True, "showgrid": False},
-                xaxis2=_PLAIN_AXIS | {"domain": [0.66, 1]},
+                xaxis={"range": [1, 5.2], "domain": [0, 0.54], "tickvals": [1, 2, 3, 4, 5]},
+                yaxis={"autorange": "reversed", "automargin": True, "showgrid": False, "ticklabelstandoff": 8},
+                xaxis2=_PLAIN_AXIS | {"domain": [0.58, 1]},
                 yaxis2=_PLAIN_AXIS | {"range": [1.25, -1.25], "scaleanchor": "x2", "anchor": "x2"})
 
 
@@ -124,7 +124,8 @@ def narrow(found: analysis.Scores) -> Any:
     return bare([_bars(found, short=True), *_hexagon(found, {"xaxis": "x2", "yaxis": "y2"})], height=640,
                 margin={"l": 4, "r": 12, "t": 4, "b": 8},
                 xaxis={"range": [1, 5.4], "tickvals": [1, 2, 3, 4, 5], "anchor": "y"},
-                yaxis={"autorange": "reversed", "automargin": True, "showgrid": False, "domain": [0.53, 1]},
+                yaxis={"autorange": "reversed", "automargin": True, "showgrid": False, "domain": [0.53, 1],
+                       "ticklabelstandoff": 8},
                 xaxis2=_PLAIN_AXIS | {"anchor": "y2"},
                 yaxis2=_PLAIN_AXIS | {"range": [1.25, -1.25], "domain": [0, 0.46], "scaleanchor": "x2",
                                       "anchor": "x2"})

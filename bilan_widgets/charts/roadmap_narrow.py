@@ -1,7 +1,6 @@
 """The roadmap on a narrow screen: one list, month after month."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from bilan_widgets.charts.figures import Trace, bare, shown
@@ -14,13 +13,18 @@ WIDTH, SIZE, LINE = 270.0, 15.0, 20.0       # pixels: the texts, letters, a line
 Words = Callable[[Action], str]
 
 
-def narrow(actions: tuple[Action, ...], kinds: Mapping[ActionKind, int], hover: Words) -> Any:
-    """The narrow figure: pixels downwards on « y », a sign of the kind, then the date and the action."""
-    headings, places, bottom = _laid_out(actions)
+def narrow(actions: tuple[Action, ...], kinds: Mapping[ActionKind, int], hover: Words,
+           words: Callable[[Action], tuple[str, ...]] | None = None) -> Any:
+    """The narrow figure: pixels downwards on « y », a sign of the kind, then the date and the action.
+
+    words: the lines of an action, as the person wrote them, to be wrapped; by default its date, then itself.
+    """
+    lines = {action.id: _lines(words(action) if words else dated(action)) for action in actions}
+    headings, places, bottom = _laid_out(actions, lines)
     legend = [kind for kind in kinds if any(action.kind is kind for action in actions)]
     return bare(
         [*_markers(actions, places, kinds, hover), _texts([0.0] * len(headings), headings, bold=True),
-         _texts([18.0] * len(actions), [(y, _lines(a)) for y, a in zip(places, actions, strict=True)],
+         _texts([18.0] * len(actions), [(y, lines[a.id]) for y, a in zip(places, actions, strict=True)],
                 bold=False)],
         height=round(bottom + 44 + LINE * -(-len(legend) // 2)), showlegend=True,
         margin={"l": 4, "r": 4, "t": 4, "b": 8},
@@ -29,7 +33,8 @@ def narrow(actions: tuple[Action, ...], kinds: Mapping[ActionKind, int], hover: 
         yaxis={"range": [bottom, 0], "visible": False})
 
 
-def _laid_out(actions: tuple[Action, ...]) -> tuple[list[tuple[float, str]], list[float], float]:
+def _laid_out(actions: tuple[Action, ...],
+              lines: Mapping[str, str]) -> tuple[list[tuple[float, str]], list[float], float]:
     """Headings with their height, the height of each action, and the bottom, in pixels."""
     headings: list[tuple[float, str]] = []
     places: list[float] = []
@@ -42,14 +47,20 @@ def _laid_out(actions: tuple[Action, ...]) -> tuple[list[tuple[float, str]], lis
             headings.append((y, f"<b>{heading}</b>"))
             y, current = y + LINE + 8, heading
         places.append(y)
-        y += LINE * (_lines(action).count("<br>") + 1) + 8
+        y += LINE * (lines[action.id].count("<br>") + 1) + 8
     return headings, places, y
 
 
-def _lines(action: Action) -> str:
+def dated(action: Action) -> tuple[str, ...]:
+    """« ✓ 4 décembre », then what it is."""
     done = "✓ " if action.status is ActionStatus.done else ""
-    when = f"{done}{day(action.due, year=False)}" if isinstance(action.due, date) else f"{done}sans date"
-    return "<br>".join([when, *(shown(line) for line in wrapped(action.what, WIDTH, SIZE, 4))])
+    moved = " (déplacée)" if action.status is ActionStatus.moved else ""
+    when = day(action.due, year=False) if action.due else "sans date"
+    return f"{done}{when}{moved}", action.what
+
+
+def _lines(words: tuple[str, ...]) -> str:
+    return "<br>".join(shown(line) for text in words for line in wrapped(text, WIDTH, SIZE, 4))
 
 
 def _markers(actions: tuple[Action, ...], places: list[float], kinds: Mapping[ActionKind, int],

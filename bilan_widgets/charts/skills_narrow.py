@@ -43,7 +43,8 @@ def _grid(skills: list[Skill], numbers: Mapping[str, str]) -> tuple[Words, Words
             across = y
             left, right = (Zone.caution, Zone.mobilise) if level == 4 else (Zone.leave, Zone.develop)
             names = (left.label.removeprefix("À user ").capitalize(), right.label)
-            zones += [(_LEFT - 10, y + _HEAD / 2, f"<b>{names[0]}</b>"), (_LEFT + 2 * column + 4, y + _HEAD / 2, f"<b>{names[1]}</b>")]
+            zones += [(x, y + _HEAD / 2, f"<b>{name}</b>")
+                      for x, name in zip((_LEFT - 10, _LEFT + 2 * column + 4), names, strict=True)]
             y += _HEAD
         cells = {n: [s for s in skills if (s.mastery, s.enjoyment) == (level, n)] for n in _PLEASURES}
         height = max(1.5, *(len(mine) for mine in cells.values())) * LINE + 6

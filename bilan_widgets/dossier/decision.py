@@ -22,7 +22,7 @@ class Weighting(StrEnum):
 
 
 class Criterion(Item):
-    """What an option is judged by. source: « work_values/autonomy », « ideal_environment/pace », « drivers/<id> »…
+    """What an option is judged by. source: « work_values/autonomie », « ideal_environment/pace », « drivers/<id> »…
 
     swing: 0–100, how much going from the worst to the best on it would count; None: not weighed yet.
     """

@@ -14,7 +14,7 @@ from bilan_widgets.charts.mode import document_mode
 from bilan_widgets.charts.section import Block, Section, Sentence
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import ExercisePart, Part, Refused, Voice
-from bilan_widgets.dossier.french import typeset
+from bilan_widgets.dossier.french import counted, typeset
 from bilan_widgets.store import Stale
 
 log = logging.getLogger("bilan")
@@ -32,6 +32,8 @@ def _plain(value: Any) -> str:
             getattr(item, "title", None) or getattr(item, "what", None) or getattr(item, "text", "") for item in value
         ]
         return f"{len(value)} : " + " · ".join(str(name) for name in names) if value else "rien"
+    if isinstance(value, dict):
+        return counted(len(value), "réponse", feminine=True) if value else "rien"
     if isinstance(value, bool):
         return "oui" if value else "non"
     return str(value) if value not in (None, "") else "rien"

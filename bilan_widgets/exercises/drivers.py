@@ -61,7 +61,7 @@ def rows(section: Drivers, stories: Stories) -> list[dict[str, Any]]:
              "text": driver.example,
              "note": typeset(". ".join(part for part in (
                  analysis.STRENGTHS.get(driver.strength or 0, "").capitalize(),
-                 ", ".join(f"récit « {titles[key]} »" for key in driver.story_ids if key in titles)) if part)),
+                 ", ".join(f"Récit « {titles[key]} »" for key in driver.story_ids if key in titles)) if part)),
              "private": driver.private} for driver in ordered]
 
 

@@ -19,9 +19,9 @@ _HELP = ("Cela vous plairait-il, même si vous ne savez pas le faire ? De 1, pas
          "même pour tout le monde, tous domaines mêlés. Vous pouvez en passer deux par domaine.")
 _UNNORMED = ("Ce questionnaire est non étalonné : il ne vous compare à personne, il range vos propres réponses. "
              "Prenez-le comme un point de départ pour en parler.")
-_EXAMPLE = ("Par exemple, Lucas, 31 ans, aime réparer des vélos et tenir un budget au centime, et très peu négocier : "
-            "ses intérêts vont vers Réaliste et Conventionnel à égalité. Il en parle avec sa conseillère avant d’en tirer "
-            "quoi que ce soit.")
+_EXAMPLE = ("Par exemple, Lucas, 31 ans, aime réparer des vélos et tenir un budget au centime, et très peu négocier "
+            ": ses intérêts vont vers Réaliste et Conventionnel à égalité. Il en parle avec sa conseillère avant d’en "
+            "tirer quoi que ce soit.")
 
 
 def notes_html(section: InterestProfile) -> str:

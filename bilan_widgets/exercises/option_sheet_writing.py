@@ -57,7 +57,7 @@ def _gathered(row: dict[str, Any]) -> dict[str, Any]:
 
 def inquiry_entry(inquiry: Any, shown_day: Callable[[Any], str]) -> dict[str, Any]:
     """An inquiry as its form shows it: one answer a hypothesis."""
-    entry = inquiry.model_dump(mode="json", exclude={"findings"}) | {"on": shown_day(inquiry.on)}
+    entry: dict[str, Any] = inquiry.model_dump(mode="json", exclude={"findings"}) | {"on": shown_day(inquiry.on)}
     return entry | {f"{FINDING}{one.hypothesis_id}": Verdict(one.verdict).value for one in inquiry.findings}
 
 

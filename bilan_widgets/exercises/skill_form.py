@@ -21,8 +21,9 @@ def fields(stories: Any, periods: Any) -> list[dict[str, Any]]:
 def _words() -> list[dict[str, Any]]:
     return [
         {"name": "verb", "label": "Un verbe", "kind": "suggest", "required": True,
-         "help": "Former, réparer, écouter… Des formulations sont proposées ; gardez vos mots s’ils sont meilleurs."},
-        {"name": "object", "label": "Quoi, ou qui", "kind": "suggest", "help": "Les nouveaux arrivants, un vélo, un conflit."},
+         "help": "Former, réparer, écouter… Des formulations sont proposées ; vos mots sont souvent meilleurs."},
+        {"name": "object", "label": "Quoi, ou qui", "kind": "suggest",
+         "help": "Les nouveaux arrivants, un vélo, un conflit."},
         {"name": "context", "label": "Dans quel contexte", "kind": "text", "help": "En entrepôt, à la maison, au club."},
         {"name": "kind", "label": "Nature", "kind": "choice", "initial": "know_how",
          "options": [[one.value, one.label] for one in SkillKind]},
@@ -44,6 +45,6 @@ def _proofs(stories: Any, periods: Any) -> list[dict[str, Any]]:
     return [
         {"name": "story_ids", "label": "Les récits qui la montrent", "kind": "several", "group": "more",
          "options": [[one.id, one.title] for one in stories]},
-        {"name": "period_ids", "label": "Les périodes, les diplômes qui la montrent", "kind": "several", "group": "more",
-         "options": [[one.id, one.title] for one in periods]},
+        {"name": "period_ids", "label": "Les périodes, les diplômes qui la montrent", "kind": "several",
+         "group": "more", "options": [[one.id, one.title] for one in periods]},
     ]

@@ -23,13 +23,13 @@ def offers_for(text: str, skills: Iterable[Skill], phrases: Wordings) -> list[Of
     """The skills of the dossier that hold these words (all of them for no word), then the nearest wordings."""
     mine = {skill.label: skill for skill in ordered(skills)}
     if text.strip():
-        found = Wordings(Phrase(skill.verb, skill.object, skill.kind.value) for skill in mine.values()).near(text, _SHOWN)
-        labels = [phrase.text for phrase in found]
+        own = Wordings(Phrase(skill.verb, skill.object, skill.kind.value) for skill in mine.values())
+        labels = [phrase.text for phrase in own.near(text, _SHOWN)]
     else:
         labels = list(mine)[:_SHOWN]
-    own = [Offer(mine[label].label, "déjà dans votre liste", {"skill": mine[label].id}) for label in labels
-           if label in mine]
-    return own + [Offer(phrase.text) for phrase in phrases.near(text, _SHOWN) if phrase.text not in mine]
+    listed = [Offer(mine[label].label, "déjà dans votre liste", {"skill": mine[label].id}) for label in labels
+              if label in mine]
+    return listed + [Offer(phrase.text) for phrase in phrases.near(text, _SHOWN) if phrase.text not in mine]
 
 
 def part_offers(field: str, text: str, phrases: Wordings) -> list[Offer]:

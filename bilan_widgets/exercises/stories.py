@@ -70,7 +70,7 @@ def entry(story: Story) -> dict[str, Any]:
 
 
 def taken(entries: Any, earlier: tuple[Story, ...], period_ids: set[str]) -> Any:
-    """What the form sent, as fields of the part: excerpts as they are in the dossier, and no period that is not there."""
+    """What the form sent, as fields of the part: excerpts as the dossier has them, and no period that is not there."""
     known = {story.id: story for story in earlier}
     found = answered(entries)
     for row in found if isinstance(found, list) else ():

@@ -19,8 +19,8 @@ READS = ("initial_request", "situation", "career_path", "stories", "skills", "wo
 _UNKNOWN = "Ce fil n’existe pas. Rechargez la page, puis répondez de nouveau."
 _GONE = "Vos réponses ont changé et cette question ne se pose plus. Ce que vous en aviez dit est gardé."
 _EXAMPLE = ("<details><summary>Un exemple</summary><p>« Autonomie » est la première valeur de Malik, et il "
-            "souhaite des consignes précises. Sa réponse : « Je veux savoir où l’on va. Le chemin, je préfère le trouver "
-            "seul. » Une phrase qu’aucun des deux exercices n’aurait donnée.</p></details>")
+            "souhaite des consignes précises. Sa réponse : « Je veux savoir où l’on va. Le chemin, je préfère "
+            "le trouver seul. » Une phrase qu’aucun des deux exercices n’aurait donnée.</p></details>")
 
 
 def rows(dossier: Dossier) -> list[dict[str, Any]]:

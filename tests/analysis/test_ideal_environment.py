@@ -3,7 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilan_widgets.amina import dossier_of_amina
-from bilan_widgets.analysis.ideal_environment import bounds, conditions, gaps, outside, range_words, retained, statements
+from bilan_widgets.analysis.ideal_environment import (
+    bounds,
+    conditions,
+    gaps,
+    outside,
+    range_words,
+    retained,
+    statements,
+)
 from bilan_widgets.dossier.surroundings import STRIPS, IdealEnvironment, Strip
 from bilan_widgets.dossier.voice import Voice
 

@@ -106,7 +106,7 @@ def test_c_index_range_and_mean_of_random_pairs():
 def test_straight_lining_is_told_kindly(item):
     same = InterestProfile(answers=dict.fromkeys(ITEMS, 3) | {item: 4})
     assert alike(same) and remark(same).startswith("Presque toutes vos réponses")
-    assert not alike(InterestProfile(answers={key: 3 for key in ITEMS[:15]}))
+    assert not alike(InterestProfile(answers=dict.fromkeys(ITEMS[:15], 3)))
 
 
 @given(answers)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from bilan_widgets.catalog.interests import activities
 from bilan_widgets.dossier.interest_profile import ITEMS
 
@@ -10,5 +12,5 @@ def test_the_table_and_the_dossier_name_the_same_items():
 
 def test_no_two_activities_of_a_type_follow_each_other():
     kinds = [key[0] for key in activities()]
-    assert all(one != other for one, other in zip(kinds, kinds[1:], strict=False))
+    assert all(one != other for one, other in pairwise(kinds))
     assert kinds[:6] == list("RIASEC")

@@ -11,7 +11,7 @@ def test_aminas_board():
     assert chart.sentence == ("Vous avez exploré quatre pistes, à comparer avec la situation d’aujourd’hui\u202f; une est retenue\u202f; une est écartée, "
                               "avec sa raison.")
     assert len(chart.table.rows) == 5 and chart.table.rows[0][:2] == ("Formatrice d’adultes", "Retenue")
-    assert chart.table.rows[-1][1] == "Écartée" and "rêve de ma mère" in chart.card and "rêve de ma mère" in chart.svg
+    assert chart.table.rows[-1][1] == "Écartée" and "rêve de ma mère" in chart.card and "parce que" in chart.svg
     assert options.chart(AMINA, voice=ME).sentence.startswith("J’ai exploré")
 
 

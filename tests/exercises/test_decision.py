@@ -1,3 +1,4 @@
+import importlib
 import json
 from datetime import date
 
@@ -12,13 +13,14 @@ from bilan_widgets.analysis.comparison import NET, TO_CONFIRM, compare
 from bilan_widgets.charts.mode import as_document
 from bilan_widgets.dossier.decision import Criterion
 from bilan_widgets.dossier.options import Options
-from bilan_widgets.exercises import decision as module
 from bilan_widgets.exercises.decision import decision, merged_scores
 from bilan_widgets.exercises.decision_setup import in_order
 from bilan_widgets.exercises.option_sheet import option_sheet
 
 TITLES = {"amina-formatrice": ("Formatrice d’adultes", "change"), "amina-interne": ("Référente formation", "internal"),
           "amina-insertion": ("Encadrante technique", "change"), "amina-statu-quo": ("Rester", "status_quo")}
+# The name of the exercise hides its module in the package.
+module = importlib.import_module("bilan_widgets.exercises.decision")
 HOSTILE = (None, "x", 3, [], [None], {"a": 1}, [{"option_id": "amina-formatrice"}], [{"id": {}}], ["amina-formatrice"],
            [{"option_id": "ailleurs", "criterion_id": "amina-critere-revenu", "low": 1, "high": 2}])
 

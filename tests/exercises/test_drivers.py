@@ -39,7 +39,7 @@ def test_a_forged_list_changes_nothing(amina, type_in, value):
 def test_the_list_names_its_stories_and_what_is_private(amina):
     shown = rows(amina.dossier.drivers, amina.dossier.stories)
     assert [row["when"] for row in shown[:4]] == ["Donne"] * 4 and shown[-1]["private"]
-    assert "récit «" in shown[0]["note"]
+    assert "Récit «" in shown[0]["note"]
 
 
 def test_the_document_has_no_private_driver(amina):

@@ -2,7 +2,7 @@ import pytest
 
 from bilan_widgets import controls
 from bilan_widgets.catalog import Catalog
-from bilan_widgets.exercises import options as module
+from bilan_widgets.exercises.options import UNKNOWN_CODE, options
 from bilan_widgets.exercises.options_ideas import ideas_for
 
 
@@ -12,7 +12,8 @@ def starter(tmp_path, monkeypatch):
 
 
 def shown(desk):
-    exercise = module.options(desk)
+    exercise = options(desk)
+    print("KEYS", [type(w) for w in exercise.widgets()])
     return exercise, {type(control): control for control in reversed(exercise.widgets())}
 
 
@@ -29,7 +30,7 @@ def test_an_own_idea_with_a_code_keeps_the_version_it_came_from(desk, type_in):
     assert type_in(control, [*control.value, new]) == ""
     option = next(o for o in desk.dossier.options.options if o.id == "abcd12")
     assert (option.code, option.code_version) == ("D1209", "départ 1") and len(desk.dossier.options.options) == 2
-    assert type_in(control, [entry | {"code": "Z9"} for entry in control.value]) == module.UNKNOWN_CODE
+    assert type_in(control, [entry | {"code": "Z9"} for entry in control.value]) == UNKNOWN_CODE
     assert type_in(control, [entry | {"code": ""} for entry in control.value]) == ""
     assert desk.dossier.options.options[-1].code_version == ""
 
@@ -95,17 +96,17 @@ def test_without_anything_the_search_says_what_to_do(desk, type_in):
 
 
 def test_a_code_of_another_version_gets_a_remark_and_stays(amina):
-    words = [control.html for control in module.options(amina).widgets() if isinstance(control, controls.Words)]
+    words = [control.html for control in options(amina).widgets() if isinstance(control, controls.Words)]
     assert amina.dossier.options.options[0].code_version == "460"
     assert not any("désigne" in html and "Formatrice" in html for html in words)     # another version, the same meaning
     amina.change("options", options=[o.model_dump() | ({"code": "Q1234"} if o.id == "amina-formatrice" else {}) for o in amina.dossier.options.options])
-    words = [control.html for control in module.options(amina).widgets() if isinstance(control, controls.Words)]
+    words = [control.html for control in options(amina).widgets() if isinstance(control, controls.Words)]
     assert any("Q1234 ne figure pas" in html for html in words)
 
 
 def test_the_document_has_no_private_option(amina):
     amina.change("options", options=[o.model_dump() | {"private": o.id == "amina-insertion"} for o in amina.dossier.options.options])
-    said = str(module.options(amina).section().mimebundle())
+    said = str(options(amina).section().mimebundle())
     assert "insertion" not in said and "boutique" in said
     amina.change("options", in_synthesis=False)
-    assert module.options(amina).section().kept == ()
+    assert options(amina).section().kept == ()
