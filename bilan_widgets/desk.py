@@ -8,6 +8,7 @@ from bilan_widgets.dossier import Part, Refused, part_from
 from bilan_widgets.store import Store
 
 Watcher = Callable[["Desk"], None]
+_STAYS = "« {} » : ce changement ne s’annule pas, des mots ou une raison y sont gardés. Modifiez plutôt la réponse."
 
 
 class Desk:
@@ -19,7 +20,7 @@ class Desk:
         self._id = store.create(name)
         self.dossier, self._revisions = store.read(self._id)
         self.saved_at: datetime | None = store.written_at(self._id)
-        self.trouble = ""                      # why the last change was not saved; "" when it was
+        self.trouble = ""                      # why the last change was not saved or taken back; "" when it was
         self._past: list[tuple[str, Part]] = []
         self._future: list[tuple[str, Part]] = []
         self._watchers: list[Watcher] = []
@@ -42,7 +43,10 @@ class Desk:
         self.write(name, getattr(self.dossier, name).model_dump() | fields)
 
     def undo(self) -> str:
-        """Take back the last change of this sitting; gives the title of its part, "" when there is none."""
+        """Take back the last change of this sitting; gives the title of its part, "" when there is none.
+
+        Refused, and said in `trouble`, when the change keeps what is never lost: first words, the reason of a change.
+        """
         return self._step(self._past, self._future)
 
     def redo(self) -> str:
@@ -94,6 +98,10 @@ class Desk:
             return ""
         name, part = source[-1]
         current: Part = getattr(self.dossier, name)
+        if part.refusal(current):
+            self.trouble = _STAYS.format(part.title)
+            self._tell()
+            raise Refused(self.trouble)
         self._save(name, part)
         source.pop()
         target.append((name, current))

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier, InitialRequest, Refused
+from bilan_widgets.dossier.work_plan import changes_between
 from bilan_widgets.store import NotSaved, Stale, Store
 
 changes = st.lists(st.tuples(st.sampled_from(["initial_request", "career_path", "action_plan"]),
@@ -22,7 +23,7 @@ def desk(store):
 
 @settings(max_examples=40, deadline=None)
 @given(changes)
-def test_as_many_undos_give_back_the_first_dossier_and_redos_the_last(steps):
+def test_of_answers_that_keep_nothing_as_many_undos_give_back_the_first_dossier_and_redos_the_last(steps):
     desk = Desk(Store("sqlite://"), "a")
     first = desk.dossier
     for part, text in steps:
@@ -41,6 +42,34 @@ def test_an_undo_is_saved_like_any_change(store, desk):
     desk.change("action_plan", takeaway="oui")
     desk.undo()
     assert Desk(store, "a").dossier == Dossier()
+
+
+def test_an_undo_takes_back_neither_first_words_nor_a_reason_and_says_so(store, desk):
+    desk.change("action_plan", takeaway="avant")
+    desk.change("initial_request", first_words="Je veux comprendre.", first_words_on="2026-10-12")
+    heard = []
+    desk.watch(lambda d: heard.append(d.trouble))
+    before = desk.dossier
+    for _ in range(2):
+        with pytest.raises(Refused, match="Demande initiale.*ne s’annule pas"):
+            desk.undo()
+    assert desk.dossier is before and Desk(store, "a").dossier == before and "ne s’annule pas" in heard[1] == desk.trouble
+    assert desk.can_undo and not desk.can_redo
+
+    desk.change("initial_request", tried="Un stage")                    # what comes after it is still taken back
+    assert desk.trouble == "" and desk.undo() == "Demande initiale" and desk.dossier == before
+    assert desk.redo() == "Demande initiale" and desk.dossier.initial_request.tried == "Un stage"
+
+
+def test_an_agreed_plan_moved_with_its_reason_is_not_undone(desk):
+    desk.change("work_plan", meetings=[{"id": "aaaa", "minutes": 60}])
+    desk.change("work_plan", agreed_on="2026-10-19")
+    moved = changes_between(desk.dossier.work_plan, desk.dossier.work_plan.model_copy(update={"meetings": ()}))
+    desk.change("work_plan", meetings=[], changes=[one.model_dump() | {"reason": "Grève"} for one in moved])
+    before = desk.dossier.work_plan
+    with pytest.raises(Refused):
+        desk.undo()
+    assert desk.dossier.work_plan is before and before.changes[0].removed.id == "aaaa"
 
 
 def test_a_new_change_forgets_what_was_undone(desk):

@@ -30,18 +30,19 @@ def _criteria() -> tuple[Criterion, ...]:
     return (
         Criterion(id="amina-critere-transmettre", text="Transmettre", source="work_values/transmettre", swing=100),
         Criterion(id="amina-critere-horaires", text="Dîner chez moi le soir", source="work_values/equilibre", swing=90),
-        Criterion(id="amina-critere-revenu", text="Un revenu qui tient", source="situation", swing=60),
+        Criterion(id="amina-critere-revenu", text="Un revenu qui tient", source="situation/amina-salaire",
+                  swing=60),
         Criterion(id="amina-critere-utilite", text="Utilité", source="work_values/utilite", swing=50),
         Criterion(id="amina-critere-reconnaissance", text="Reconnaissance", source="work_values/reconnaissance",
                   swing=40),
-        Criterion(id="amina-critere-trajet", text="Un trajet court", source="situation", swing=20),
+        Criterion(id="amina-critere-trajet", text="Un trajet court", source="situation/amina-trajet", swing=20),
     )
 
 
 def _vetoes() -> tuple[Veto, ...]:
-    return (Veto(id="amina-veto-revenu", text="Au moins 1 750 € nets par mois", source="situation",
-                 option_ids=("amina-boutique",)),
-            Veto(id="amina-veto-nuit", text="Plus de travail de nuit", source="situation"))
+    return (Veto(id="amina-veto-revenu", text="Au moins 1 750 € nets par mois",
+                 source="situation/amina-salaire", option_ids=("amina-boutique",)),
+            Veto(id="amina-veto-nuit", text="Plus de travail de nuit", source="situation/amina-nuit"))
 
 
 def _scores() -> tuple[Score, ...]:

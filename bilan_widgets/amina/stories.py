@@ -34,8 +34,8 @@ def _at_work() -> tuple[Story, ...]:
                         _words("caristes", "je les ai pris à part, un par un", "desamorcer", "ecouter"),
                         _words("transporteur", "J’ai appelé le transporteur pour décaler le second camion",
                                "organiser", "negocier"))),
-        Story(id="amina-recit-samir", title="Samir tient la chaîne au bout d’une semaine", period_id="amina-preparatrice",
-              when="2016-02",
+        Story(id="amina-recit-samir", title="Samir tient la chaîne au bout d’une semaine",
+              period_id="amina-preparatrice", when="2016-02",
               situation="Samir arrivait d’un autre métier, il lisait mal le français et n’osait pas le dire.",
               task="Le rendre autonome au casque en une semaine, comme les autres.",
               action="J’ai compris le deuxième jour qu’il devinait les mots. Je n’ai rien dit devant l’équipe. J’ai "
@@ -50,12 +50,12 @@ def _at_work() -> tuple[Story, ...]:
                         _words("seul", "Le vendredi il tenait le poste seul", "former", field="result"))),
         Story(id="amina-recit-inventaire", title="L’inventaire qui ne tombait jamais juste", period_id="amina-cheffe",
               when="2023-01",
-              situation="Trois inventaires de suite avec quatre cents colis d’écart, et tout le monde accusait l’équipe "
-                        "d’à côté.",
+              situation="Trois inventaires de suite avec quatre cents colis d’écart, et tout le monde accusait "
+                        "l’équipe d’à côté.",
               task="Trouver d’où venait l’écart avant l’inventaire suivant.",
               action="J’ai repris trois semaines de relevés et je les ai mis dans un tableau, heure par heure. J’ai vu "
-                     "que l’écart naissait au changement d’équipe. J’ai proposé une fiche de passage d’une page et j’ai "
-                     "convaincu l’autre cheffe de l’essayer quinze jours.",
+                     "que l’écart naissait au changement d’équipe. J’ai proposé une fiche de passage d’une page et "
+                     "j’ai convaincu l’autre cheffe de l’essayer quinze jours.",
               result="L’écart est passé de quatre cents à trente colis.",
               proof="Les deux inventaires, avant et après.", pleasure=3, energy=0,
               excerpts=(_words("tableau", "je les ai mis dans un tableau, heure par heure", "tableur"),
@@ -66,8 +66,8 @@ def _at_work() -> tuple[Story, ...]:
 
 def _beside() -> tuple[Story, ...]:
     return (
-        Story(id="amina-recit-alphabetisation", title="Madame Diallo lit l’heure de son train", period_id="amina-devoirs",
-              when="2022-03",
+        Story(id="amina-recit-alphabetisation", title="Madame Diallo lit l’heure de son train",
+              period_id="amina-devoirs", when="2022-03",
               situation="Un mercredi au centre social. Madame Diallo voulait aller seule voir sa fille à Lille.",
               task="Qu’elle sache lire un panneau de gare avant les vacances.",
               action="J’ai laissé le livre et nous sommes allées à la gare. Je lui ai fait chercher un seul mot, "

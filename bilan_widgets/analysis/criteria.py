@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from bilan_widgets.analysis.ideal_environment import conditions
+from bilan_widgets.analysis.ideal_environment import conditions, outside
 from bilan_widgets.dossier.decision import Criterion
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.dossier.situation import Firmness, Situation
@@ -70,10 +70,10 @@ def hard(section: Situation) -> tuple[Proposal, ...]:
                  for one in section.constraints if one.firmness is Firmness.hard)
 
 
-def ranges(section: IdealEnvironment) -> tuple[Proposal, ...]:
-    """The ranges that the person can live with."""
+def ranges(section: IdealEnvironment, *, unmet: bool = False) -> tuple[Proposal, ...]:
+    """The ranges that the person can live with. unmet: only those that today's work does not respect."""
     return tuple(Proposal(f"ideal_environment/{one.key}", one.text, "ce que vous pouvez accepter", one.private)
-                 for one in conditions(section))
+                 for one in conditions(section) if not unmet or outside(section.strips[one.key]))
 
 
 def _with_limit(text: str, limit: str) -> str:
@@ -93,7 +93,7 @@ def new_ones(proposals: Iterable[Proposal], known: Iterable[str]) -> tuple[Propo
 def doubles(criteria: Sequence[Criterion]) -> tuple[str, ...]:
     """A question for each pair of criteria that may count one thing twice.
 
-    The rule: they come from the same answer, or speak of the same theme (THEMES), or share a word (six first
+    The rule: they come from the same answer (one « part/item »), or speak of the same theme (THEMES), or share a word (six first
     letters, without accents).
     """
     return tuple(typeset(f"« {a.text} » et « {b.text} » {why} : les garder tous les deux peut le compter double. Et si "
@@ -102,7 +102,7 @@ def doubles(criteria: Sequence[Criterion]) -> tuple[str, ...]:
 
 
 def _same(a: Criterion, b: Criterion) -> str:
-    if a.source and a.source == b.source:
+    if "/" in a.source and a.source == b.source:
         return "viennent de la même réponse"
     first, second = _plain(a.text), _plain(b.text)
     for theme, stems in THEMES.items():

@@ -5,8 +5,10 @@ n of which ask for it (inverse document frequency, Spärck Jones 1972), as what 
 and official mobility each count as one more telling skill. They are then shown in the order of the alphabet.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import log1p
 
 from bilan_widgets.dossier.french import joined, typeset
 from bilan_widgets.dossier.interest_profile import InterestType
@@ -18,11 +20,10 @@ ORDER = ("Par ordre alphabétique : ce n’est pas un classement, et aucun de ce
 
 @dataclass(frozen=True)
 class Shared:
-    """One skill of the person as some occupations ask for it. mine: her words; weight: how telling, 0 up."""
+    """One skill of the person, in her words, and occupations that ask for something worded like it."""
 
     mine: str
     codes: frozenset[str]
-    weight: float
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,24 @@ def ideas(places: Mapping[str, tuple[str, str]], shared: Iterable[Shared], *, le
     best = sorted(found, key=lambda code: (-worth(code), code))[:MOST]
     told = [Idea(code, places[code][0], _why(skills.get(code, {}), liked[code], origins.get(code, [])))
             for code in best]
-    return tuple(sorted(told, key=lambda idea: (idea.label, idea.code)))
+    return tuple(sorted(told, key=lambda idea: (_plain(idea.label), idea.code)))
+
+
+def _plain(label: str) -> str:
+    """Without accents or capitals: « Éducateur » stands among the E."""
+    return unicodedata.normalize("NFD", label.lower()).encode("ascii", "ignore").decode()
 
 
 def _skills(shared: Iterable[Shared], places: Mapping[str, tuple[str, str]],
             known: frozenset[str]) -> dict[str, dict[str, float]]:
-    """Code → the person's skills that it asks for, each once, with the most telling of their weights."""
-    skills: dict[str, dict[str, float]] = {}
+    """Code → the person's skills that it asks for, each once, with how telling they are."""
+    asked: dict[str, set[str]] = {}
     for one in shared:
-        for code in one.codes & (places.keys() - known):
-            mine = skills.setdefault(code, {})
-            mine[one.mine] = max(mine.get(one.mine, 0.0), one.weight)
+        asked.setdefault(one.mine, set()).update(one.codes & places.keys())
+    skills: dict[str, dict[str, float]] = {}
+    for mine, codes in asked.items():
+        for code in codes - known:
+            skills.setdefault(code, {})[mine] = log1p(len(places) / len(codes))
     return skills
 
 

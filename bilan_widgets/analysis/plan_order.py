@@ -1,6 +1,7 @@
 """What comes after what in an action plan, and questions where the order does not hold."""
 
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 
 from bilan_widgets.dossier import Action, ActionPlan, ActionStatus
 from bilan_widgets.dossier.french import typeset
@@ -35,7 +36,7 @@ def links(actions: tuple[Action, ...]) -> tuple[tuple[Action, Action], ...]:
 def remarks(plan: ActionPlan) -> tuple[OrderRemark, ...]:
     """The questions about what is still to do, in the order of the plan; a circle is asked about once."""
     found: list[OrderRemark] = []
-    circles = _circles(plan.actions)
+    circles = _circles(tuple(action for action in plan.actions if action.status.is_open))
     for action in plan.actions:
         if not action.status.is_open:
             continue
@@ -47,6 +48,22 @@ def remarks(plan: ActionPlan) -> tuple[OrderRemark, ...]:
         found += [_remark(action, rule, (first.id,)) for first, second in links(plan.actions) if second is action
                   and first.id not in circle and (rule := _broken(first, second))]
     return tuple(found)
+
+
+def longest(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """The longest run of actions that wait for one another, the first to do first; () when none waits."""
+    circles = _circles(actions)
+    straight = [(first, second) for first, second in links(actions)
+                if not any({first.id, second.id} <= set(ids) for ids in circles)]
+    before: dict[str, list[str]] = {action.id: [] for action in actions}
+    for first, second in straight:
+        before[second.id].append(first.id)
+    runs: dict[str, tuple[str, ...]] = {}
+    for one in TopologicalSorter(before).static_order():
+        runs[one] = (*max((runs[other] for other in before[one]), key=len, default=()), one)
+    known = {action.id: action for action in actions}
+    best = max(runs.values(), key=len, default=())
+    return tuple(known[one] for one in best) if len(best) > 1 else ()
 
 
 def _broken(first: Action, second: Action) -> str:
@@ -65,9 +82,9 @@ def _remark(action: Action, rule: str, others: tuple[str, ...] = ()) -> OrderRem
 
 
 def _circles(actions: tuple[Action, ...]) -> tuple[tuple[str, ...], ...]:
-    """The ids of open actions that wait for one another, in the order of the plan: those that reach each other."""
+    """The ids of the actions that wait for one another, in their order: those that reach each other."""
     following: dict[str, set[str]] = {action.id: set() for action in actions}
-    for first, second in links(tuple(action for action in actions if action.status.is_open)):
+    for first, second in links(actions):
         following[first.id].add(second.id)
     reached = {action.id: _reached(action.id, following) for action in actions}
     found = {tuple(other for other in reached if other in reached[one] and one in reached[other]) for one in reached}

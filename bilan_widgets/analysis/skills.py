@@ -13,8 +13,8 @@ from bilan_widgets.dossier.voice import ME, Voice
 
 MASTERED, ENJOYED = 3, 3               # from these on, a skill is mastered, and pleases
 PROOFS, CONTEXTS = 3, 2                # what makes a skill « transférable »
-TRANSFERABLE = ("« Transférable » : au moins trois preuves (récits ou périodes), dans au moins deux contextes différents "
-                "(deux employeurs, un emploi et une association…).")
+TRANSFERABLE = ("« Transférable » : au moins trois preuves (récits ou périodes), dans au moins deux contextes "
+                "différents (deux employeurs, un emploi et une association…).")
 _NAMED = 6
 
 

@@ -23,11 +23,11 @@ from bilan_widgets.analysis.threads import (
     wished,
     words,
 )
-from bilan_widgets.dossier import Decision, Dossier
+from bilan_widgets.dossier import Decision, Dossier, PeriodKind
 from bilan_widgets.dossier.interest_profile import InterestType
 from bilan_widgets.dossier.surroundings import PastimePlace
 
-_URGENT = words("urgen|dernier moment|dernière minute|sous pression|catastrophe|dans le rush|la nuit|panne|bloqu|"
+_URGENT = words("urgen|dernier moment|dernière minute|sous pression|catastrophe|dans le rush|la nuit|pannes?\\b|bloqu|"
                 "débord")
 _PRESSED = words("urgen|press|vite\\b|rythme|dernier moment|dernière minute|cour(?:ir|se)|remplacer")
 _PEOPLE = words("les gens|le public|clients?|du monde|réunions?|usagers?")
@@ -97,12 +97,13 @@ def value_fed_by_hobby(d: Dossier) -> Found:
 
 
 def freedom_value_decided_by_others(d: Dossier) -> Found:
-    """Values × life line: freedom or weight in decisions first, and two or more endings decided by others."""
-    endings = Counter(period.decided_by for period in d.career_path.periods if not period.private)
+    """Values × life line: freedom or weight in decisions first, and two or more jobs that others or chance ended."""
+    endings = Counter(period.decided_by for period in d.career_path.periods
+                      if period.kind is PeriodKind.position and not period.private)
     for top, said in top_values(d, "autonomie", "influence"):
         if endings[Decision.other] + endings[Decision.circumstances] >= 2:
-            yield Thread("freedom_value_decided_by_others", f"{said}, et plusieurs de vos départs ont été décidés "
-                         "par d’autres ou par les circonstances. Qu’aimeriez-vous décider cette fois ?",
+            yield Thread("freedom_value_decided_by_others", f"{said}, et plusieurs de vos emplois ont pris fin "
+                         "par la décision d’autres ou par les circonstances. Qu’aimeriez-vous décider cette fois ?",
                          (of_value(top), Source("career_path", "Ligne de vie")))
 
 

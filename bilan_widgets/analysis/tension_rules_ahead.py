@@ -89,7 +89,7 @@ def loved_skill_unused(d: Dossier) -> Found:
     for skill in d.skills.skills:
         if (skill.mastery or 0) >= 3 and (skill.enjoyment or 0) >= 4 and skill.wish is not Wish.no \
                 and skill.id not in asked:
-            yield Thread("loved_skill_unused", f"Vous faites bien « {skill.label} », avec plaisir, et aucune de vos "
+            yield Thread("loved_skill_unused", f"Vous maîtrisez « {skill.label} », avec plaisir, et aucune de vos "
                          "pistes n’en a l’usage pour l’instant. Cela vous manquerait-il ?",
                          (of_skill(skill), Source("options", "Pistes")))
 

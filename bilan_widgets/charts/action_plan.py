@@ -185,7 +185,7 @@ def _sentence(actions: tuple[Action, ...], today: date, voice: Voice) -> str:
         soon = f" ; la prochaine : « {following[0]} », pour le {day(following[1])}" if following else ""
         said.append(f"{have} {ahead} à venir{soon}.")
     if done:
-        have = voice.say("Vous avez", "J’ai", "{Il} a")
+        have = voice.say("Vous avez", "J’ai", "{Il} a" if planned else "{Nom} a")
         said.append(f"{have} déjà fait {counted(done, 'action', feminine=True)}.")
     return typeset(" ".join(said))
 

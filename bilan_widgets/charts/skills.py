@@ -62,7 +62,7 @@ def figure(skills: tuple[Skill, ...], proofs: Proofs) -> Any:
         xaxis={"range": [0, WIDTH], "tickvals": middles, "ticktext": ["1", "2", "3", "4", "5"], "showgrid": False,
                "zeroline": False, "title": {"text": "Plaisir"}},
         yaxis={"range": [layout.height, 0], "tickvals": [sum(edges) / 2 for edges in layout.rows.values()],
-               "ticktext": [LEVELS[level].replace("forme ", "forme<br>").replace("un ", "un<br>") for level in layout.rows],
+               "ticktext": [LEVELS[one].replace("forme ", "forme<br>").replace("un ", "un<br>") for one in layout.rows],
                "showgrid": False, "zeroline": False})
 
 
@@ -88,8 +88,9 @@ def _words(layout: Layout) -> Trace:
 
 
 def _zones(layout: Layout) -> Trace:
-    return {"type": "scatter", "mode": "text", "x": [x + 6 for _, x, _ in layout.zones], "y": [y for _, _, y in layout.zones],
-            "text": [f"<b>{one.label}</b>" for one, _, _ in layout.zones], "textposition": "middle right",
+    return {"type": "scatter", "mode": "text", "x": [x + 6 for _, x, _ in layout.zones],
+            "y": [y for _, _, y in layout.zones], "text": [f"<b>{one.label}</b>" for one, _, _ in layout.zones],
+            "textposition": "middle right",
             "textfont": {"size": SIZE + 2}, "hoverinfo": "skip", "hovertemplate": None, "showlegend": False}
 
 
@@ -122,10 +123,9 @@ def _row(skill: Skill, proof: Evidence) -> tuple[str, ...]:
 
 def _sentence(skills: tuple[Skill, ...], drawn: tuple[Skill, ...], proofs: Proofs) -> str:
     zones = by_zone(skills)
-    parts = [f"{counted(len(mine), 'compétence', feminine=True) if number == 0 else in_words(len(mine), feminine=True)} "
-             f"{one.label[0].lower()}{one.label[1:]}" for number, (one, mine) in
-             enumerate((one, mine) for one, mine in zones.items() if mine)]
-    said = [f"{joined(parts)}.".capitalize() if len(parts) == 1 else f"{joined(parts)[:1].upper()}{joined(parts)[1:]}."]
+    found = [(one.label.lower(), len(mine)) for one, mine in zones.items() if mine]
+    first = f"{counted(found[0][1], 'compétence', feminine=True)} {found[0][0]}"
+    said = [f"{_capital(joined([first, *(f'{in_words(n, feminine=True)} {label}' for label, n in found[1:])]))}."]
     travels = sum(proof.transferable for proof in proofs.values())
     if travels:
         said.append("Une est transférable." if travels == 1 else f"{_capital(in_words(travels))} sont transférables.")

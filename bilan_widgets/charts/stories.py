@@ -51,8 +51,8 @@ def _row(story: Story, names: dict[str, str]) -> tuple[str, ...]:
 def _sentence(stories: tuple[Story, ...], skills: tuple[Skill, ...], voice: Voice) -> str:
     told = counted(len(stories), "récit").capitalize()
     lifting = sum((story.energy or 0) > 0 for story in stories)
-    said = [f"{told}, dont {counted(lifting, 'qui redonne', 'qui redonnent')} de l’énergie." if lifting and len(stories) > 1
-            else f"{told}."]
+    energy = f", dont {counted(lifting, 'qui redonne', 'qui redonnent')} de l’énergie" if len(stories) > 1 else ""
+    said = [f"{told}{energy if lifting else ''}."]
     if repeated := analysis.most_shown(stories, skills)[:2]:
         said.append(f"{'Ce qui revient' if len(repeated) == 1 else 'Ce qui revient le plus'} : "
                     f"{joined([f'« {skill.label} »' for skill, _ in repeated])}.")

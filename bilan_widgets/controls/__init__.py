@@ -26,6 +26,6 @@ from bilan_widgets.controls.upload import Upload
 from bilan_widgets.controls.versions import Versions
 from bilan_widgets.controls.words import Words
 
-__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Items", "Lines", "Offer", "Picks",
-           "Picture", "Press", "Ranked", "Ranking", "Retains", "SaveState", "Scores", "Story", "Strips",
+__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Items", "Lines", "Offer",
+           "Picks", "Picture", "Press", "Ranked", "Ranking", "Retains", "SaveState", "Scores", "Story", "Strips",
            "Threads", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]

@@ -13,7 +13,7 @@ WORDS = {
     "before": "Précédentes",
     "after": "Suivantes",
     "clear": "Effacer",
-    "keys": "Au clavier : 1 à 5 répond et passe à la suivante.",
+    "keys": "Au clavier\u00a0: 1 à 5 répond et passe à la suivante.",
 }
 
 
@@ -21,7 +21,7 @@ class Items(Control):
     """`value` is {key of an item: 1–5}; an item without an answer is not in it.
 
     items: [[key, text], …] in the order of the page; points: the five names of the scale; size: items on a page;
-    level: of the page's heading; words: texts that replace those of WORDS. It opens at the first page with an
+    level: of the page's heading; words: all the texts, as in WORDS. It opens at the first page with an
     item that has no answer.
     """
 

@@ -7,13 +7,13 @@ from bilan_widgets.controls.base import Control
 WORDS = {
     "today": "Aujourd’hui",
     "wished": "Souhaité",
-    "low": "Acceptable : au moins",
-    "high": "Acceptable : au plus",
+    "low": "Acceptable\u00a0: au moins",
+    "high": "Acceptable\u00a0: au plus",
     "range": "acceptable",
     "empty": "—",
     "private": "Privé",
-    "crossed": "« Au moins » dépasse « Au plus ». Baissez le premier, ou montez le second : cette ligne sera "
-               "enregistrée ensuite.",
+    "crossed": "«\u00a0Au moins\u00a0» dépasse «\u00a0Au plus\u00a0». Baissez le premier, ou montez le second\u00a0: "
+               "cette ligne sera enregistrée ensuite.",
     "or": " ou ",
     "none": "Aucune ligne remplie pour l’instant.",
     "some": "{count} sur {total} avec au moins une réponse.",
@@ -23,7 +23,7 @@ WORDS = {
 class Strips(Control):
     """`value` is {key: {today, wished, low, high: 0–10 or null, private: bool}}.
 
-    strips: [[key, left end, right end], …]; words: texts that replace those of WORDS. A strip whose range is
+    strips: [[key, left end, right end], …]; words: all the texts, as in WORDS. A strip whose range is
     crossed keeps its earlier value in what is sent, and says so.
     """
 

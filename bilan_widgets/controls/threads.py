@@ -23,7 +23,7 @@ class Threads(Control):
     """`value` is {key of a thread: {words, dismissed, private}}.
 
     rows: [{key, question, sources: [[address, label], …], locked}, …] in the order of the page; locked: the answer
-    is private whatever one does, because a source is; level: of the headings; words: replace those of WORDS.
+    is private whatever one does, because a source is; level: of the headings; words: all the texts, as in WORDS.
     """
 
     MODULE = "threads"

@@ -7,7 +7,6 @@ from pydantic import Field
 from bilan_widgets.dossier.base import ExercisePart, Id, Item, Line, Text, distinct
 from bilan_widgets.dossier.when import OptionalMoment
 
-
 StoryField = Literal["situation", "task", "action", "result", "proof"]
 
 

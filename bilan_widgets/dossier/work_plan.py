@@ -66,13 +66,17 @@ class PersonalWork(Item):
 
 
 class PlanChange(Item):
-    """A change of the plan, kept for ever: what, when, why. was, now: words without content of exercises."""
+    """A change of the plan, kept for ever: what, when, why. was, now: words without content of exercises.
+
+    removed: the meeting that left the plan, so that a calendar can be told.
+    """
 
     on: Day = Field(None, title="Date")
     what: Line = Field("", title="Ce qui change")
     was: Line = Field("", title="Avant")
     now: Line = Field("", title="Après")
     reason: Text = Field("", title="Pourquoi")
+    removed: Meeting | None = Field(None, title="Entretien retiré")
 
 
 class WorkPlan(ExercisePart):
@@ -140,7 +144,8 @@ def _change(was: Planned | None, now: Planned | None) -> PlanChange:
     verb = "Ajouté" if was is None else "Retiré" if now is None else "Modifié"
     known = [item for item in (now, was) if item]
     return PlanChange(what=_cut(f"{verb} : {known[0].title}"), was=_cut(was.words if was else ""),
-                      now=_cut(now.words if now else ""), private=any(item.private for item in known))
+                      now=_cut(now.words if now else ""), private=any(item.private for item in known),
+                      removed=was if now is None and isinstance(was, Meeting) else None)
 
 
 def _cut(text: str) -> str:

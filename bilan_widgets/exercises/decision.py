@@ -9,6 +9,7 @@ from bilan_widgets.analysis import criteria as double
 from bilan_widgets.analysis import decision as analysis
 from bilan_widgets.analysis.comparison import Comparison, candidates, compare
 from bilan_widgets.analysis.option_sheet import narrowings
+from bilan_widgets.analysis.options import complete
 from bilan_widgets.charts import decision as charts
 from bilan_widgets.charts.decision_scores import scores as scores_chart
 from bilan_widgets.charts.section import Section
@@ -67,7 +68,7 @@ class DecisionExercise(Exercise):
         return self.said(analysis.statements, *(one for one in pictures if one.table.rows), options=options)
 
     def _options(self) -> tuple[Option, ...]:
-        return self.desk.dossier.options.options
+        return complete(self.desk.dossier.options)
 
     def _write(self, writer: Writer) -> Any:
         """Change fields, with the scores of criteria that are gone left out and today’s outcome kept beside."""

@@ -7,6 +7,7 @@ from bilan_widgets import controls
 from bilan_widgets.analysis import criteria as proposals
 from bilan_widgets.analysis.comparison import candidates
 from bilan_widgets.analysis.criteria import Proposal
+from bilan_widgets.analysis.options import complete
 from bilan_widgets.catalog.work_values import cards
 from bilan_widgets.controls.ranking import Ranking
 from bilan_widgets.dossier.base import LINE_LENGTH
@@ -30,7 +31,7 @@ def option_picks(writer: Writer) -> Any:
                                         "point de repère."))
 
     def reflect(_: Any) -> None:
-        options = writer.desk.dossier.options.options
+        options = complete(writer.desk.dossier.options)
         compared = {option.id for option in candidates(writer.part, options)}
         picks.rows = [{"id": option.id, "text": option.title, "note": option.kind.label,
                        "checked": option.id in compared} for option in options
@@ -51,7 +52,7 @@ def vetoes(writer: Writer, write: Callable[..., str]) -> list[Any]:
         "removed": typeset("Condition retirée. Vous pouvez la retrouver avec « Annuler ».")})
 
     def reflect(_: Any) -> None:
-        options = writer.desk.dossier.options.options
+        options = complete(writer.desk.dossier.options)
         listed.fields = _veto_fields(options)
         listed.rows = [{"id": veto.id, "when": "En vigueur" if veto.active else "Suspendue", "title": veto.text,
                         "text": typeset(effect(veto, options)), "note": source_label(writer.desk.dossier, veto.source),
@@ -111,7 +112,7 @@ def criteria(writer: Writer, write: Callable[..., str]) -> list[Any]:
 
 def _criteria_proposals(writer: Writer) -> tuple[Proposal, ...]:
     dossier, names = writer.desk.dossier, {card.key: card.name for card in cards()}
-    return (*proposals.values(dossier.work_values, names), *proposals.ranges(dossier.ideal_environment),
+    return (*proposals.values(dossier.work_values, names), *proposals.ranges(dossier.ideal_environment, unmet=True),
             *proposals.drivers(dossier.drivers), *proposals.wishes(dossier.situation))
 
 

@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from bilan_widgets import controls
 from bilan_widgets.analysis import option_sheet as analysis
+from bilan_widgets.analysis.options import complete
 from bilan_widgets.charts import option_sheet as charts
 from bilan_widgets.charts.section import Section, Sentence
 from bilan_widgets.controls.press import Press
 from bilan_widgets.dossier.french import typeset
-from bilan_widgets.dossier.options import Option, OptionState
+from bilan_widgets.dossier.options import Option, OptionKind, OptionState
 from bilan_widgets.exercises import option_sheet_lists as lists
 from bilan_widgets.exercises import option_sheet_prefill as prefill
 from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture, stack, today
@@ -21,8 +22,8 @@ from bilan_widgets.exercises.option_sheet_guide import guide_file
 from bilan_widgets.exercises.option_sheet_writing import changed_option, inquiry_rows, lamp_rows, settled_fields
 
 _READ = {"inquiries": inquiry_rows, "lamps": lamp_rows}
-_NONE = ("<p>Aucune piste à l’étude pour l’instant. Notez-en une dans « Pistes », même vague : sa fiche s’ouvrira "
-         "ici.</p>")
+_NONE = ("<p>Vous n’avez pas encore de piste à vous. Notez-en une dans « Pistes », même vague : sa fiche s’ouvrira "
+         "ici. En attendant, voici celle de votre situation d’aujourd’hui.</p>")
 _EXAMPLE = """<details><summary>Un exemple : la fiche de Bruno, personnage inventé</summary>
 <p>Piste : chef dans une école. À vérifier : « mes soirées seront libres ». Enquête : un café avec la cheffe de l’école
 voisine, le 3 mars. Elle finit à 16 heures, sauf deux soirs par an : hypothèse confirmée. Le voyant « Le temps » passe à
@@ -51,12 +52,9 @@ class OptionSheetExercise(Exercise):
         def reflect(_: Any) -> None:
             options = self._open()
             choice.options = [[one.id, one.title] for one in options]
-            choice.layout.display = None if options else "none"
-            none.html = "" if options else typeset(_NONE)
-            if options and choice.value not in [one.id for one in options]:
+            none.html = typeset(_NONE) if all(one.kind is OptionKind.status_quo for one in options) else ""
+            if choice.value not in [one.id for one in options]:
                 open_sheet(options[0].id)
-            if not options:
-                body.children = ()
 
         reflect(self.desk)
         choice.on_edit(open_sheet)
@@ -77,12 +75,11 @@ class OptionSheetExercise(Exercise):
         return Section("option_sheet", "", tuple(blocks))
 
     def _open(self) -> tuple[Option, ...]:
-        options = self.desk.dossier.options.options
-        return tuple(sorted((one for one in options if one.state is not OptionState.dropped),
-                            key=lambda one: one.state is not OptionState.retained))
+        found = (one for one in complete(self.desk.dossier.options) if one.state is not OptionState.dropped)
+        return tuple(sorted(found, key=lambda one: one.state is not OptionState.retained))
 
     def _option(self, option_id: str) -> Option | None:
-        return next((one for one in self.desk.dossier.options.options if one.id == option_id), None)
+        return next((one for one in complete(self.desk.dossier.options) if one.id == option_id), None)
 
     def _sheet(self, writer: Writer, option_id: str) -> list[Any]:
         """Everything about one option."""
@@ -94,7 +91,8 @@ class OptionSheetExercise(Exercise):
         guide.on_ask(lambda _: guide_file(self._option(option_id)))
         return [
             self._head(option_id),
-            picture(writer, lambda: charts.chart(writer.part, today=today(), option_id=option_id)),
+            picture(writer, lambda: charts.chart(writer.part.model_copy(update={"options": complete(writer.part)}),
+                                                 today=today(), option_id=option_id)),
             heading("Ce que je sais", "Chaque fait avec sa source et sa date : on y revient plus sûrement."),
             self._press(writer, option_id, "facts"), made("facts"),
             heading("Ce que je veux vérifier", "Trois à cinq phrases qui doivent être vraies pour que cette piste vous "

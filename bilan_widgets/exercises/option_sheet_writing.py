@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bilan_widgets.analysis.option_sheet import settled
+from bilan_widgets.analysis.options import complete
 from bilan_widgets.dossier.options import Option, Verdict
 from bilan_widgets.exercises.base import Writer
 from bilan_widgets.exercises.fields import answered
@@ -16,7 +17,8 @@ FINDING = "finding:"                       # before the id of a hypothesis: the 
 
 def changed_option(writer: Writer, option_id: str, update: Callable[[Option], dict[str, Any]]) -> str:
     """Change some fields of one option; "" when saved, else the sentence to show."""
-    options = writer.part.options
+    known = any(one.id == option_id for one in writer.part.options)
+    options = writer.part.options if known else complete(writer.part)    # the status quo is written when it is needed
     current = next((one for one in options if one.id == option_id), None)
     if current is None:
         return GONE

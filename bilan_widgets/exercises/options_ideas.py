@@ -9,6 +9,7 @@ from bilan_widgets.dossier import Dossier, PeriodKind
 from bilan_widgets.dossier.skills import Skill, Wish
 
 _SKILLS, _POSITIONS = 60, 8            # looked up at most: the liked ones first, the latest first
+_WORDINGS = 10                         # wordings of the reference taken for one skill of the person
 
 
 def ideas_for(dossier: Dossier, catalog: Catalog) -> tuple[Idea, ...]:
@@ -24,12 +25,10 @@ def ideas_for(dossier: Dossier, catalog: Catalog) -> tuple[Idea, ...]:
 def _shared(dossier: Dossier, catalog: Catalog) -> list[Shared]:
     mine = [skill for skill in dossier.skills.skills if not skill.private and skill.wish is not Wish.no]
     mine.sort(key=lambda skill: (-(skill.enjoyment or 0), -(skill.mastery or 0)))
-    alike = [(skill, wording) for skill in mine[:_SKILLS] for wording in catalog.alike(skill.label)]
-    held = catalog.holders(dict.fromkeys(wording.id for _, wording in alike))
-    own = catalog.holders(dict.fromkeys(skill.code for skill in mine[:_SKILLS] if _same_version(skill, catalog)))
-    found = [Shared(skill.label, held[wording.id], wording.weight) for skill, wording in alike if wording.id in held]
-    heaviest = max((wording.weight for _, wording in alike), default=1.0)
-    return found + [Shared(skill.label, own[skill.code], heaviest) for skill in mine[:_SKILLS] if skill.code in own]
+    alike = [(skill, wording.id) for skill in mine[:_SKILLS] for wording in catalog.alike(skill.label, _WORDINGS)]
+    alike += [(skill, skill.code) for skill in mine[:_SKILLS] if _same_version(skill, catalog)]
+    held = catalog.holders(dict.fromkeys(wording for _, wording in alike))
+    return [Shared(skill.label, held[wording]) for skill, wording in alike if wording in held]
 
 
 def _same_version(skill: Skill, catalog: Catalog) -> bool:

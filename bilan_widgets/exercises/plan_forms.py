@@ -49,7 +49,8 @@ MEETING_WORDS = {
     "add": "Ajouter un entretien", "editing": "Modifier cet entretien", "save": "Enregistrer l’entretien",
     "empty": "Aucun entretien pour l’instant.", "saved": "Entretien enregistré.", "removed": "C’est noté.",
     "ask_remove": "Retirer cet entretien ?",
-    "ask_remove_help": "Si le plan est convenu, vous direz ensuite pourquoi. « Annuler » permet de revenir en arrière.",
+    "ask_remove_help": "Si le plan est convenu, vous direz ensuite pourquoi, ou vous ne changerez rien. Sinon, "
+                       "« Annuler » le ramène.",
 }
 WORK_WORDS = {
     "add": "Ajouter un travail personnel", "editing": "Modifier ce travail", "save": "Enregistrer le travail",

@@ -24,7 +24,7 @@ def _words() -> list[dict[str, Any]]:
          "help": "Former, réparer, écouter… Des formulations sont proposées ; vos mots sont souvent meilleurs."},
         {"name": "object", "label": "Quoi, ou qui", "kind": "suggest",
          "help": "Les nouveaux arrivants, un vélo, un conflit."},
-        {"name": "context", "label": "Dans quel contexte", "kind": "text", "help": "En entrepôt, à la maison, au club."},
+        {"name": "context", "label": "Dans quel contexte", "kind": "text", "help": "En entrepôt, à la maison."},
         {"name": "kind", "label": "Nature", "kind": "choice", "initial": "know_how",
          "options": [[one.value, one.label] for one in SkillKind]},
     ]

@@ -165,6 +165,17 @@ def _proposals(writer: PlanWriter, question: Question) -> controls.Picks:
     return picks
 
 
+def events_of(plan: WorkPlan) -> list[Any]:
+    """The dated meetings as calendar events; those that left an agreed plan, or did not take place, are cancelled."""
+    from bilan_widgets.calendars import HIDDEN, Event
+
+    gone = {c.removed.id: c.removed for c in plan.changes if c.removed}
+    kept = {m.id: m for m in plan.meetings}
+    return [Event(m.id, HIDDEN if m.private else m.title or "Entretien", m.on, m.start, m.minutes,
+                  "" if m.private else m.place, m.present is False or m.id not in kept)
+            for m in (gone | kept).values() if m.on]
+
+
 def _download(desk: Any) -> controls.Download:
     """The meetings for a calendar."""
     control = controls.Download(choices=[["ics", "Mettre mes entretiens dans mon agenda"]], help=typeset(
@@ -172,11 +183,11 @@ def _download(desk: Any) -> controls.Download:
         "entretiens se mettent à jour sans se répéter."))
 
     def make(_: str) -> tuple[str, str, bytes] | str:
-        from bilan_widgets.calendars import HIDDEN, Event, calendar
+        from bilan_widgets.calendars import calendar
+
         plan = desk.dossier.work_plan
-        events = [Event(m.id, HIDDEN if m.private else m.title or "Entretien", m.on, m.start, m.minutes,
-                        "" if m.private else m.place, m.present is False) for m in plan.meetings if m.on]
-        if not events:
+        events = events_of(plan)
+        if all(event.cancelled for event in events):
             return "Aucun entretien n’a encore de jour. Donnez-en un, puis demandez de nouveau le fichier."
         made = calendar(events, name=_NAME, changes=len(plan.changes), written_at=desk.saved_at)
         return "entretiens.ics", "text/calendar;charset=utf-8", made

@@ -15,7 +15,7 @@ from bilan_widgets.printing.markdown import words
 from bilan_widgets.printing.pandoc import LOOK, NOT_MADE, convert, run_pandoc
 from bilan_widgets.printing.pdf import typesetter
 
-_PIXELS_AN_INCH = 200
+_PIXELS_AN_INCH = 160
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>' \
@@ -36,8 +36,7 @@ _ODT_PAGE = (
 
 def office(kind: str, markdown: str, folder: Path, cover: Cover) -> bytes:
     """The document as « docx » or « odt »; folder: private, holds the drawings as SVG."""
-    for drawing in sorted(folder.glob("*.svg")):
-        drawing.with_suffix(".png").write_bytes(_as_png(drawing))
+    _draw_pixels(sorted(folder.glob("*.svg")), folder)
     (folder / "reference").write_bytes(_reference(kind, cover))
     (folder / "about.json").write_text(json.dumps(_about(cover)), "utf-8")
     notes = "\n\n".join(f'::: {{custom-style="Note"}}\n{words(note)}\n:::' for note in cover.notes)
@@ -54,13 +53,19 @@ def _about(cover: Cover) -> dict[str, str]:
     return {"lang": "fr-FR"} | {name: words(text) for name, text in about.items() if text}
 
 
-def _as_png(drawing: Path) -> bytes:
+def _draw_pixels(drawings: list[Path], folder: Path) -> None:
+    """Each SVG also as PNG; one call for all of them, since starting costs more than drawing."""
+    if not drawings:
+        return
     typst = typesetter()
-    page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{drawing.name}")'
+    pages = "\n#pagebreak()\n".join(f'#image("{drawing.name}")' for drawing in drawings)
+    source = f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}"
     try:
-        return bytes(typst.compile(page.encode(), root=str(drawing.parent), format="png", ppi=_PIXELS_AN_INCH))
+        made = typst.compile(source.encode(), root=str(folder), format="png", ppi=_PIXELS_AN_INCH)
     except typst.TypstError:
         raise Refused(NOT_MADE) from None
+    for drawing, pixels in zip(drawings, made if isinstance(made, list) else [made], strict=True):
+        drawing.with_suffix(".png").write_bytes(pixels)
 
 
 def _edited(archive: bytes, edit: Callable[[dict[str, bytes]], None]) -> bytes:

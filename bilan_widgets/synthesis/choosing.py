@@ -10,6 +10,7 @@ from bilan_widgets.dossier.synthesis import LineChoice, Synthesis
 from bilan_widgets.synthesis.draft import Chapter
 
 Version = Literal["complete", "shareable"]
+PICTURE = "/picture/"
 
 
 @dataclass(frozen=True)
@@ -47,20 +48,21 @@ def illustrations(chapter: Chapter, choices: Synthesis) -> tuple[tuple[str, Bloc
             if not isinstance(block, Sentence):
                 name = block.name if isinstance(block, Chart) else f"block-{number}"
                 key = f"{section.name}/picture/{name}"
-                found.append((key, block, choice_of(choices, key)))
+                usual = chapter.pictures is None or section.name in chapter.pictures or not isinstance(block, Chart)
+                found.append((key, block, choice_of(choices, key, kept=usual)))
     return tuple(found)
 
 
-def choice_of(choices: Synthesis, key: str) -> LineChoice:
-    """What was decided of a key; everything is kept and shared until decided otherwise."""
-    return next((line for line in choices.lines if line.key == key), LineChoice(key=key))
+def choice_of(choices: Synthesis, key: str, *, kept: bool = True) -> LineChoice:
+    """What was decided of a key; until then it is shared, and kept unless the document's plan says otherwise."""
+    return next((line for line in choices.lines if line.key == key), LineChoice(key=key, kept=kept))
 
 
 def with_choice(choices: Synthesis, key: str, **changes: Any) -> tuple[LineChoice, ...]:
-    """The choices with one changed; one that says nothing more is dropped."""
+    """The choices with one changed; of a sentence, one that says nothing more is dropped."""
     changed = LineChoice.model_validate(choice_of(choices, key).model_dump() | changes)
     others = tuple(line for line in choices.lines if line.key != key)
-    return others if changed == LineChoice(key=key) else (*others, changed)
+    return others if changed == LineChoice(key=key) and PICTURE not in key else (*others, changed)
 
 
 def moved(chapter: Chapter, choices: Synthesis, key: str, step: int) -> tuple[str, ...]:
@@ -88,7 +90,8 @@ def chosen(chapter: Chapter, choices: Synthesis, version: Version) -> Chapter:
     for key, block, choice in illustrations(chapter, choices):
         name = key.partition("/picture/")[0]
         if choice.kept and name not in hidden and (version == "complete" or choice.shared):
-            shown.setdefault(name, []).append(_renamed(block, name))
+            with_table = chapter.tables is None or name in chapter.tables
+            shown.setdefault(name, []).append(_printed(block, name, with_table))
     titled = [section for section in chapter.sections if section.title]
     apart = {section.name for section in titled}
     together = _woven([line for line in said if line.section not in apart],
@@ -100,8 +103,12 @@ def chosen(chapter: Chapter, choices: Synthesis, version: Version) -> Chapter:
     return replace(chapter, sections=tuple(sections), cells=chapter.cells if version == "complete" else ())
 
 
-def _renamed(block: Block, section: str) -> Block:
-    return replace(block, name=f"{section}-{block.name}") if isinstance(block, Chart) else block
+def _printed(block: Block, section: str, with_table: bool) -> Block:
+    """A picture under a name of its own; what its table says is in the drawing and its description."""
+    if not isinstance(block, Chart):
+        return block
+    table = block.table if with_table or not block.svg else replace(block.table, rows=())
+    return replace(block, name=f"{section}-{block.name}", table=table)
 
 
 def _woven(said: list[Line], shown: dict[str, list[Block]]) -> tuple[Block, ...]:

@@ -20,13 +20,16 @@ class Chapter:
 
     words: Markdown of the synthesis notebook's own cell; place: what is written by hand there, "" for nothing;
     gathers: whether exercises are asked for, expected: by their names; sections: theirs; cells: what notebooks keep
-    besides.
+    besides. pictures, tables: exercises whose pictures, whose pictures' tables, are printed unless the person decides
+    otherwise (None: all).
     """
 
     words: str
     place: str = ""
     gathers: bool = False
     expected: bool = False
+    pictures: tuple[str, ...] | None = None
+    tables: tuple[str, ...] | None = None
     sections: tuple[Section, ...] = ()
     cells: tuple[Any, ...] = ()
 
@@ -54,8 +57,10 @@ def chapters(written: Iterable[Any], kept: list[Any]) -> Iterator[Chapter]:
     for cell in written:
         asked = _asked(cell)
         found = rest if THE_REST in asked else [one for tag in asked for one in kept if tag in tags(one)]
-        place = str(cell.metadata.get("bilan", {}).get("place", ""))
-        yield _chapter(Chapter(own_words(cell.source), place, bool(asked), bool(set(asked) - {THE_REST})), found)
+        about = cell.metadata.get("bilan", {})
+        bare = Chapter(own_words(cell.source), str(about.get("place", "")), bool(asked), bool(set(asked) - {THE_REST}),
+                       _names(about, "pictures"), _names(about, "tables"))
+        yield _chapter(bare, found)
     if THE_REST not in named and rest:
         yield _chapter(Chapter("", gathers=True), rest)
 
@@ -69,6 +74,10 @@ def own_words(source: str) -> str:
     """Markdown typeset, with headings from the second level on: the first is the document's title."""
     source = typeset(source)
     return _TOP_HEADING.sub("##", source) if re.search(r"^# ", source, re.MULTILINE) else source
+
+
+def _names(about: Any, what: str) -> tuple[str, ...] | None:
+    return tuple(map(str, about[what])) if what in about else None
 
 
 def _asked(cell: Any) -> list[str]:

@@ -87,7 +87,7 @@ class SynthesisPage:
         return control
 
     def _chooser(self) -> controls.Choice:
-        choice = controls.Choice(label="Quelle version ?", options=_VERSIONS, value=self.version, help=typeset(
+        choice = controls.Choice(label=typeset("Quelle version ?"), options=_VERSIONS, value=self.version, help=typeset(
             "La version à partager ne prend que ce que vous avez coché pour elle, et rien de privé."))
 
         def choose(value: Any) -> str:

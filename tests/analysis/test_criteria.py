@@ -28,6 +28,8 @@ def test_what_is_hard_is_a_veto_and_the_rest_a_criterion():
 def test_ranges_become_proposals():
     found = criteria.ranges(IdealEnvironment(strips={"hours": Strip(low=6, private=True)}))
     assert [(one.source, one.private) for one in found] == [("ideal_environment/hours", True)] and "6" in found[0].text
+    unmet = criteria.ranges(IdealEnvironment(strips={"hours": Strip(today=2, low=6), "team": Strip(today=7, low=6)}), unmet=True)
+    assert [one.source for one in unmet] == ["ideal_environment/hours"]
 
 
 @pytest.mark.parametrize(("a", "b", "why"), [

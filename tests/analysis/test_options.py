@@ -46,7 +46,7 @@ def test_dropping_needs_a_reason_and_nothing_is_deleted():
 
 def test_a_kind_changed_away_from_the_status_quo_brings_one_back():
     rows = analysis.merged(Options(), [entry | {"kind": "internal"} for entry in entries(Options())])
-    assert [row["kind"] for row in rows][0] == "internal" and len(rows) == 2
+    assert rows[0]["kind"] == "internal" and len(rows) == 2
     assert rows[1]["kind"] == OptionKind.status_quo
 
 

@@ -33,7 +33,7 @@ def test_a_crossed_range_is_said_and_the_rest_still_travels(room):
     room.mount("strips", **ASK | {"value": {"team": FULL}})
     menu(room, "solo", "au plus").select_option("2")
     assert room.sent() == []
-    assert room.page.locator(".b-strip .b-error:visible").inner_text().startswith("« Au moins » dépasse")
+    assert room.page.locator(".b-strip .b-error:visible").inner_text().startswith("«\u00a0Au moins\u00a0» dépasse")
     assert menu(room, "solo", "au moins").get_attribute("aria-invalid") == "true"
     menu(room, "calme", "Souhaité").select_option("3")
     assert room.sent()[-1]["team"] == FULL and room.sent()[-1]["pace"]["wished"] == 3

@@ -134,3 +134,13 @@ def test_the_document_has_the_sheets_begun_and_nothing_private(desk):
     with as_document():
         said = str(option_sheet(desk).section().mimebundle())
     assert "Je tiens un groupe" in said and "Ma sœur garde" not in said
+
+
+def test_the_status_quo_has_a_sheet_even_when_nothing_was_written_of_it(store, type_in):
+    from bilan_widgets.desk import Desk
+
+    empty = Desk(store, "vide3")
+    choice, body = sheet_of(empty)
+    assert [key for key, _ in choice.options] == ["statu-quo"]
+    assert type_in(lists(body)[1], [{"id": "nouveau-1", "text": "La nuit s’arrêtera"}]) == ""
+    assert empty.dossier.options.options[0].hypotheses[0].text == "La nuit s’arrêtera"

@@ -1,3 +1,4 @@
+import contextlib
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from icalendar import Calendar
 
 from bilan_widgets import controls
 from bilan_widgets.desk import Desk
+from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.work_plan import Meeting, PersonalWork
 from bilan_widgets.exercises import plan_forms as forms
 from bilan_widgets.exercises.plan_writer import PlanWriter, Question
@@ -150,6 +152,19 @@ def test_the_calendar_file_hides_what_is_private(amina, type_in):
     assert events["amina-rdv-pistes@bilan.invalid"] == "Rendez-vous" and b"Pistes" not in made and b"SEQUENCE:1" in made
 
 
+def test_a_meeting_that_left_the_plan_is_cancelled_in_the_calendar(amina, type_in):
+    page, sent = Page(amina), []
+    type_in(page.meetings, without(page.meetings, "amina-rdv-choix"))
+    type_in(page.why, "Réunis en un")
+    assert type_in(page.answer, ["held"]) == ""
+    page.download.send = lambda message, buffers: sent.append(buffers[0])
+    type_in(page.download, "ics")
+    events = {str(e["uid"]): e for e in Calendar.from_ical(sent[0]).walk("VEVENT")}
+    gone = events["amina-rdv-choix@bilan.invalid"]
+    assert len(events) == 9 and gone["status"] == "CANCELLED" and gone["sequence"] == 2
+    assert [uid for uid, event in events.items() if event["status"] == "CANCELLED"] == [str(gone["uid"])]
+
+
 def test_without_a_day_there_is_no_file(desk, type_in):
     assert "Donnez-en un" in type_in(Page(desk).download, "ics")
 
@@ -173,7 +188,7 @@ def test_a_stale_tab_keeps_both_reasons(store, type_in):
     assert "1 h 30" in plan_of(two).changes[1].was
 
 
-steps = st.lists(st.tuples(st.sampled_from(["move", "add", "drop", "work", "agree", "forge", "words", "keep"]), st.integers(0, 3),
+steps = st.lists(st.tuples(st.sampled_from(["move", "add", "drop", "work", "agree", "forge", "words", "keep", "undo", "redo"]), st.integers(0, 3),
                            st.sampled_from(["", " ", "Malade", "Grève"])), max_size=12)
 
 
@@ -200,6 +215,9 @@ def test_no_sequence_of_edits_loses_a_reason_or_a_first_wording(tmp_path_factory
             writer.change(agreed_on="2026-10-19" if n else "", why=why)
         elif step == "forge":
             writer.change(changes=[])
+        elif step in ("undo", "redo"):
+            with contextlib.suppress(Refused):
+                getattr(desk, step)()
         elif step == "words":
             try:
                 desk.change("initial_request", first_words=why or "x")
@@ -210,7 +228,9 @@ def test_no_sequence_of_edits_loses_a_reason_or_a_first_wording(tmp_path_factory
             words = desk.dossier.initial_request.first_words
         now = plan_of(desk)
         assert now.changes[:len(told)] == told and all(c.reason.strip() and c.on for c in now.changes)
-        if before.agreed_on and now.meetings != before.meetings:
+        if step not in ("undo", "redo") and before.agreed_on and now.meetings != before.meetings:
             assert len(now.changes) > len(told)
+        if step == "undo" and before.agreed_on:
+            assert now.agreed_on == before.agreed_on and now.changes == told
         told = now.changes
         assert words in (None, desk.dossier.initial_request.first_words)
