@@ -1,11 +1,11 @@
-"""Meetings as an iCalendar file (RFC 5545) that calendars take in, and update on a second import."""
+"""Meetings and actions as an iCalendar file (RFC 5545) that calendars take in, and update on a second import."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
+from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -18,7 +18,8 @@ class Event:
     """One appointment, in the hour of Paris.
 
     id: of the item in the dossier: a second import updates instead of doubling; start: « 14:30 », "" for the whole
-    day; title, place: what others who see the calendar may read; cancelled: it did not take place.
+    day; title, place, note: what others who see the calendar may read; cancelled: it did not take place; alarm_days:
+    how many days before to remind of it, at its hour, or at nine for a whole day.
     """
 
     id: str
@@ -28,6 +29,8 @@ class Event:
     minutes: int = 0
     place: str = ""
     cancelled: bool = False
+    alarm_days: tuple[int, ...] = ()
+    note: str = ""
 
 
 def calendar(events: Iterable[Event], *, name: str, changes: int = 0, written_at: datetime | None = None) -> bytes:
@@ -65,9 +68,22 @@ def _entry(event: Event, changes: int, stamp: datetime) -> Entry:
         entry.add("dtend", event.on + timedelta(days=1))
     if event.place:
         entry.add("location", event.place)
+    if event.note:
+        entry.add("description", event.note)
     entry.add("class", "PRIVATE")
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     entry.add("sequence", changes)
     entry.add("dtstamp", stamp)
     entry.add("last-modified", stamp)
+    for days in () if event.cancelled else sorted(set(event.alarm_days), reverse=True):
+        entry.add_component(_alarm(event, days))
     return entry
+
+
+def _alarm(event: Event, days: int) -> Alarm:
+    """A reminder of an event. Why nine: a whole day begins at midnight, when nobody wants to be told."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", "\n".join(filter(None, (event.title, event.note))))
+    alarm.add("trigger", timedelta(days=-days, hours=0 if event.start else 9))
+    return alarm

@@ -93,8 +93,8 @@ def new_ones(proposals: Iterable[Proposal], known: Iterable[str]) -> tuple[Propo
 def doubles(criteria: Sequence[Criterion]) -> tuple[str, ...]:
     """A question for each pair of criteria that may count one thing twice.
 
-    The rule: they come from the same answer (one « part/item »), or speak of the same theme (THEMES), or share a word (six first
-    letters, without accents).
+    The rule: they come from the same answer (one « part/item »), or speak of the same theme (THEMES), or share a word
+    (six first letters, without accents).
     """
     return tuple(typeset(f"« {a.text} » et « {b.text} » {why} : les garder tous les deux peut le compter double. Et si "
                          "vous n’en gardiez qu’un ?")

@@ -4,26 +4,31 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 from bilan_widgets.dossier import Action, ActionPlan, ActionStatus
-from bilan_widgets.dossier.french import typeset
+from bilan_widgets.dossier.french import joined, typeset
 
 
 @dataclass(frozen=True)
 class OrderRemark:
-    """One question about an action and those that it waits for. It quotes nothing: other_ids name them."""
+    """One question about an action and those that it waits for. It quotes nothing: see `question`."""
 
     action_id: str
     other_ids: tuple[str, ...]
     rule: str
-    text: str
 
 
 _ASKS = {
     "start": "Son début vient après sa date. Laquelle des deux corriger ?",
-    "dropped": "Elle attend une action abandonnée. Qu’est-ce qui prend sa place, ou peut-on s’en passer ?",
-    "before": "Elle est prévue avant ce qu’elle attend. Laquelle des deux dates déplacer ?",
-    "undated": "Elle a un jour, mais pas ce qu’elle attend. Pour quand le prévoyez-vous ?",
-    "cycle": "Ces actions s’attendent l’une l’autre. Laquelle peut commencer sans attendre ?",
+    "dropped": "Elle attend {}, que vous avez abandonnée. Qu’est-ce qui prend sa place ?",
+    "undated": "Elle attend {}, qui n’a pas encore de jour. Pour quand le prévoyez-vous ?",
+    "before": "Elle est prévue avant {}, qu’elle attend. Laquelle des deux dates déplacer ?",
+    "cycle": "Elle et {} s’attendent en rond. Laquelle peut commencer sans attendre ?",
 }
+
+
+def question(remark: OrderRemark, plan: ActionPlan) -> str:
+    """The question in words, which name the other actions as they were written: to be escaped."""
+    names = {action.id: action.what for action in plan.actions}
+    return typeset(_ASKS[remark.rule].format(joined([f"« {names[one]} »" for one in remark.other_ids])))
 
 
 def links(actions: tuple[Action, ...]) -> tuple[tuple[Action, Action], ...]:
@@ -42,10 +47,10 @@ def remarks(plan: ActionPlan) -> tuple[OrderRemark, ...]:
             continue
         circle = next((ids for ids in circles if action.id in ids), ())
         if circle and circle[0] == action.id:
-            found.append(_remark(action, "cycle", circle[1:]))
+            found.append(OrderRemark(action.id, circle[1:], "cycle"))
         if action.starts and action.due and action.starts > action.due:
-            found.append(_remark(action, "start"))
-        found += [_remark(action, rule, (first.id,)) for first, second in links(plan.actions) if second is action
+            found.append(OrderRemark(action.id, (), "start"))
+        found += [OrderRemark(action.id, (first.id,), rule) for first, second in links(plan.actions) if second is action
                   and first.id not in circle and (rule := _broken(first, second))]
     return tuple(found)
 
@@ -75,10 +80,6 @@ def _broken(first: Action, second: Action) -> str:
     if first.due is None:
         return "undated"
     return "before" if second.due < first.due else ""
-
-
-def _remark(action: Action, rule: str, others: tuple[str, ...] = ()) -> OrderRemark:
-    return OrderRemark(action.id, others, rule, typeset(_ASKS[rule]))
 
 
 def _circles(actions: tuple[Action, ...]) -> tuple[tuple[str, ...], ...]:

@@ -16,8 +16,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-_EMPTY = frozenset(("a", "au", "aux", "avec", "chez", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "leur",
-                    "ou", "par", "pour", "s", "sa", "ses", "son", "sur", "un", "une"))
+_EMPTY = frozenset(("a", "au", "aux", "avec", "chez", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les",
+                    "leur", "ou", "par", "pour", "s", "sa", "ses", "son", "sur", "un", "une"))
 _ENDINGS = tuple((re.compile(f"(?:{ending})$"), stem) for ending, stem in (
     ("trices?", "teur"), ("euses?", "eur"), ("eurs?", "eur"), ("ieres?|iers?", "ier"),
     ("iennes?|iens?", "ien"), ("ives?|ifs?", "if"), ("ales?|aux|als?", "al"), ("esses?", ""), ("(?:effe|ef)s?", "ef"),

@@ -81,7 +81,7 @@ def _first_day(action: Action) -> date | None:
 
 
 def told(action: Action) -> str:
-    """« 18 déc. », « ✓ faite », « 12 janv. (déplacée, prévue le 8 déc.) », « abandonnée », « sans date »."""
+    """« 18 déc. », « ✓ faite », « 12 janv. (déplacée du 8 déc.) », « abandonnée », « sans date »."""
     if action.status is ActionStatus.dropped:
         return "abandonnée"
     day = short_day(action.due) if action.due else f"dès le {short_day(action.starts)}" if action.starts else "sans date"
@@ -89,7 +89,7 @@ def told(action: Action) -> str:
         return f"✓ faite, {day}"
     if action.status is not ActionStatus.moved:
         return day
-    return f"{day} (déplacée, prévue le {short_day(action.moved_from)})" if action.moved_from else f"{day} (déplacée)"
+    return f"{day} (déplacée du {short_day(action.moved_from)})" if action.moved_from else f"{day} (déplacée)"
 
 
 def arrows(drawn: tuple[Bar, ...]) -> tuple[tuple[tuple[float, float], ...], ...]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from bilan_widgets.dossier.base import ExercisePart, Frozen, Item, Line, Text, distinct
+from bilan_widgets.dossier.hours import Hour
 from bilan_widgets.dossier.when import Day
 
 
@@ -42,7 +43,7 @@ class FollowUpMeeting(Item):
     """A follow-up date."""
 
     on: Day = Field(None, title="Date")
-    start: Line = Field("", title="Heure")
+    start: Hour = Field("", title="Heure")
     remote: bool = Field(True, title="À distance")
     held_on: Day = Field(None, title="A eu lieu le")
     notes: Text = Field("", title="Ce que j’en garde")

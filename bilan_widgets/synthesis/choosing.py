@@ -48,8 +48,8 @@ def illustrations(chapter: Chapter, choices: Synthesis) -> tuple[tuple[str, Bloc
             if not isinstance(block, Sentence):
                 name = block.name if isinstance(block, Chart) else f"block-{number}"
                 key = f"{section.name}/picture/{name}"
-                usual = chapter.pictures is None or section.name in chapter.pictures or not isinstance(block, Chart)
-                found.append((key, block, choice_of(choices, key, kept=usual)))
+                usual = chapter.pictures is None or bool({section.name, f"{section.name}/{name}"} & set(chapter.pictures))
+                found.append((key, block, choice_of(choices, key, kept=usual or not isinstance(block, Chart))))
     return tuple(found)
 
 

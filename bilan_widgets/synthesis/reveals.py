@@ -23,12 +23,17 @@ class Reveals:
     @property
     def words(self) -> str:
         """« Cette version dit douze phrases et montre trois images. Elle tait deux phrases. »"""
-        said = f"Cette version dit {counted(len(self.sentences), 'phrase', feminine=True)} et montre " \
-               f"{counted(len(self.pictures), 'image ou tableau', 'images ou tableaux', feminine=True)}."
+        shown = counted(len(self.pictures), "image ou tableau", "images ou tableaux", feminine=True)
+        said = f"Cette version {_negated('dit', self.sentences)} {counted(len(self.sentences), 'phrase', feminine=True)} " \
+               f"et {_negated('montre', self.pictures)} {shown}."
         silent = [counted(len(self.kept_back), "phrase", feminine=True)] if self.kept_back else []
         if self.pictures_kept_back:
             silent.append(counted(self.pictures_kept_back, "image ou tableau", "images ou tableaux", feminine=True))
         return said + (f" Elle tait {' et '.join(silent)}." if silent else " Elle ne tait rien de ce que vous gardez.")
+
+
+def _negated(verb: str, things: tuple[str, ...]) -> str:
+    return verb if things else f"ne {verb}"
 
 
 def reveals(draft: tuple[Chapter, ...], dossier: Dossier, version: Version) -> Reveals:

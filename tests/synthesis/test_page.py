@@ -69,7 +69,7 @@ def test_the_preview_says_exactly_what_a_version_reveals(shown):
     assert "Cette version dit deux phrases et montre une image ou tableau." in shown.counts.html
     chooser = next(c for c in shown._widget.children if getattr(c, "label", "") == "Quelle version\u202f?")
     assert send(chooser, "shareable") == ""
-    assert "Cette version dit une phrase et montre aucune" not in shown.counts.html
+    assert "Cette version dit une phrase et ne montre aucune image ou tableau." in shown.counts.html
     assert "Elle tait une phrase et une image ou tableau." in shown.counts.html
     assert "Je veux former." not in shown.preview.html and "<svg" not in shown.preview.html
     assert send(chooser, "toutes") == "Choisissez l’une des deux versions."
