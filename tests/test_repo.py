@@ -46,11 +46,22 @@ def test_a_notebook_is_thin_and_has_no_output(path):
 
 
 def test_every_exercise_has_its_stem_in_every_room():
-    stems = {"initial_request", "career_path", "action_plan"}
+    from bilan_widgets.exercises.progress import STEPS
     for room in ("exercises", "charts", "analysis"):
-        missing = {stem for stem in stems if not (PACKAGE / room / f"{stem}.py").exists()
-                   or not (ROOT / "tests" / room / f"test_{stem}.py").exists()}
+        missing = {step.name for step in STEPS if not (PACKAGE / room / f"{step.name}.py").exists()
+                   or not (ROOT / "tests" / room / f"test_{step.name}.py").exists()}
         assert not missing, f"{room}: {missing}"
+    parts = {step.part for step in STEPS}
+    assert {path.stem for path in (PACKAGE / "amina").glob("*.py")} >= parts
+
+
+def test_every_exercise_is_in_the_notebook_of_its_page():
+    from bilan_widgets.exercises.progress import STEPS
+    from bilan_widgets.sources import PAGES
+    for page, names in PAGES.items():
+        cells = json.loads((ROOT / "notebooks" / f"{page}.ipynb").read_text("utf-8"))["cells"]
+        called = [match[1] for cell in cells if (match := re.fullmatch(r"exercises\.(\w+)\(desk\)", "".join(cell["source"])))]
+        assert called == ["save_state", *names] == ["save_state", *(step.name for step in STEPS if step.page == page)]
 
 
 def test_files_stay_small():

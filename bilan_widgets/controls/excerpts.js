@@ -116,7 +116,7 @@ function render({ model, el }) {
   const work = h("div", { class: "b-form" }, field(words.sentence, phrase), field(words.chosen, chosen, words.chosen_help), field(words.skill, skill, words.skill_help), trouble, h("div", { class: "b-row" }, submit));
   const room = h("div", { class: "b-excerpts" }, field(words.story, menu), h("p", { class: "b-help" }, words.read), text, work, heading, list, none);
   combobox(skill, {
-    name: words.skill, ask: (typed, give) => fetchOffers("skill", typed, give),
+    ask: (typed, give) => fetchOffers("skill", typed, give),
     choose: (offer) => { skill.value = String(offer.text ?? ""); fill = offer.fill ?? {}; },
   });
   ears.on(model, "change:stories", draw);

@@ -48,7 +48,8 @@ def illustrations(chapter: Chapter, choices: Synthesis) -> tuple[tuple[str, Bloc
             if not isinstance(block, Sentence):
                 name = block.name if isinstance(block, Chart) else f"block-{number}"
                 key = f"{section.name}/picture/{name}"
-                usual = chapter.pictures is None or bool({section.name, f"{section.name}/{name}"} & set(chapter.pictures))
+                names = {section.name, f"{section.name}/{name}"}
+                usual = chapter.pictures is None or not names.isdisjoint(chapter.pictures)
                 found.append((key, block, choice_of(choices, key, kept=usual or not isinstance(block, Chart))))
     return tuple(found)
 

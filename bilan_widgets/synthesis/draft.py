@@ -20,8 +20,8 @@ class Chapter:
 
     words: Markdown of the synthesis notebook's own cell; place: what is written by hand there, "" for nothing;
     gathers: whether exercises are asked for, expected: by their names; sections: theirs; cells: what notebooks keep
-    besides. pictures, tables: exercises (or « exercise/chart ») whose pictures, whose pictures' tables, are printed unless the person decides
-    otherwise (None: all).
+    besides. pictures, tables: exercises (or « exercise/chart ») whose pictures, exercises whose pictures' tables, are
+    printed; None: all. The person may decide otherwise of a picture.
     """
 
     words: str

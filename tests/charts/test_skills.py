@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -35,7 +36,7 @@ def test_no_skill_covers_another_and_each_lies_in_its_cell(skills):
     for one in layout.placed:
         cells.setdefault((one.skill.mastery, one.skill.enjoyment), []).append(one)
     for mine in cells.values():
-        for before, after in zip(mine, mine[1:], strict=False):
+        for before, after in pairwise(mine):
             assert after.y - before.y >= 17 * len(before.lines)
 
 

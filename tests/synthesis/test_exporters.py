@@ -191,6 +191,16 @@ def test_opendocument_has_native_headings_captions_and_header_rows(made):
     assert content[30:38] == b"mimetype"                    # first and stored: how the format is known
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_whole_synthesis_names_its_headings_at_its_head(desk, synthesis, format):
+    names = ["un", "deux", "trois", "quatre"]
+    path = synthesis([words(f"## Titre {name}", "document", gather=[name]) for name in names],
+                     {name: section(name, "", f"Sentence('Mot {name}.', '{name}', '{name}/1')") for name in names})
+    text = squeezed(text_of(format, render(desk, format, path)))
+    assert text.count("Titredeux") == (1 if format == "html" else 2)
+    assert text.index("Titrequatre") < text.index("Motun.") or format == "html"
+
+
 def test_the_preview_is_the_article_alone(desk, synthesis):
     html = preview_html(desk, synthesis(DOCUMENT, {"request": section()}))
     assert html.startswith('<article class="b-sheet"') and html.rstrip().endswith("</article>")
