@@ -4,6 +4,9 @@ import os
 from typing import Any
 from urllib.parse import quote
 
+from bilan_widgets.analysis.strip_words import WORDS
+from bilan_widgets.dossier.work_values import CARDS
+
 PAGES = {
     "1_cadre": ("agreement", "initial_request", "situation", "work_plan"),
     "2_investigation": ("career_path", "stories", "skills", "feedback", "work_values", "interest_profile", "drivers",
@@ -12,6 +15,7 @@ PAGES = {
 }
 _PAGE_OF = {part: page for page, parts in PAGES.items() for part in parts}
 _NAMES = ("label", "title", "what", "text", "who", "card")
+_GIVEN = {"work_values": CARDS, "ideal_environment": {key: words.scale for key, words in WORDS.items()}}
 
 
 def address(page: str, part: str = "") -> str:
@@ -35,16 +39,18 @@ def source_label(dossier: Any, ref: str) -> str:
         return ""
     title = str(getattr(type(part), "title", ""))
     item = find_item(part, key.rpartition("/")[2] or key) if key else None
-    words = next((str(value) for field in _NAMES if (value := getattr(item, field, ""))), "")
+    words = next((str(value) for field in _NAMES if (value := getattr(item, field, ""))), _GIVEN.get(name, {}).get(key, ""))
     return f"{title} : {words}" if words and words != title else title
 
 
 def find_item(part: Any, key: str) -> Any:
-    """The item of that id anywhere in a part, or None."""
+    """The item of that id anywhere in a part, or the one kept under that card or key; None when there is none."""
     for field in type(part).model_fields:
         value = getattr(part, field)
+        if isinstance(value, dict) and hasattr(value.get(key), "private"):
+            return value[key]
         for item in value if isinstance(value, tuple) else (value,):
-            if getattr(item, "id", None) == key:
+            if getattr(item, "id", getattr(item, "card", None)) == key:
                 return item
             if hasattr(type(item), "model_fields") and (found := find_item(item, key)) is not None:
                 return found

@@ -24,8 +24,8 @@ _MOST_MONTHS, _MONTH_WIDTH = 25, 38.0
 
 
 def chart(section: ActionPlan, *, today: date | None = None, with_private: bool = True, voice: Voice = YOU) -> Chart:
-    """The roadmap. today: where the strips begin; with_private=False leaves out what is private; voice: any but « vous »
-    gives a table with fewer columns, for paper."""
+    """The roadmap. today: where the strips begin; with_private=False leaves out what is private; voice: any but
+    « vous » gives a table with fewer columns, for paper."""
     now = today or date.today()
     actions = in_order(section, with_private=with_private)
     table = _table(actions, voice)

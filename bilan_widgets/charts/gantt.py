@@ -8,7 +8,7 @@ from bilan_widgets.analysis.plan_order import links, longest
 from bilan_widgets.charts.action_plan import KINDS, TITLES, hover, named, named_months
 from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.figures import Trace, bare, shown
-from bilan_widgets.charts.gantt_layout import ROW, SIZE, THICK, THIN, WIDTH, Axis, Bar, arrows, axis, bars
+from bilan_widgets.charts.gantt_layout import ROW, THICK, THIN, WIDTH, Axis, Bar, arrows, axis, bars
 from bilan_widgets.charts.roadmap_narrow import dated, narrow
 from bilan_widgets.charts.svg import render, wrapped
 from bilan_widgets.dossier import Action, ActionPlan, ActionStatus, Voice
@@ -19,7 +19,7 @@ _EMPTY = "L’enchaînement de vos actions apparaîtra ici dès la première que
 _COLUMNS = ("Action", "Quand", "Après", "Avec qui", "C’est fait quand…", "Pourquoi")
 _PLACES = {ActionStatus.planned: 0, ActionStatus.moved: 0, ActionStatus.done: 6, ActionStatus.dropped: 2}
 _SIDES = {"right": "middle right", "left": "middle left", "above": "top left"}
-_MOST_MONTHS = 25
+_MOST_MONTHS, _DAY = 25, 86_400_000             # of the drawing; milliseconds, in which plotly measures a bar
 
 
 def chart(section: ActionPlan, *, today: date | None = None, with_private: bool = True, voice: Voice = YOU) -> Chart:
@@ -88,7 +88,7 @@ def _bar_traces(drawn: tuple[Bar, ...], on: Axis) -> list[Trace]:
                 if _PLACES[bar.action.status] == place and bar.left is not None and bar.right is not None]
         traces.append({
             "type": "bar", "orientation": "h", "base": [_at(left, on) for _, left, _ in mine],
-            "x": [(right - left) / on.scale * 86_400_000 for _, left, right in mine], "y": [bar.row for bar, _, _ in mine],
+            "x": [(right - left) / on.scale * _DAY for _, left, right in mine], "y": [bar.row for bar, _, _ in mine],
             "width": [(THICK if bar.thick else THIN) / ROW for bar, _, _ in mine],
             "customdata": [hover(bar.action) for bar, _, _ in mine],
             "hovertemplate": "%{customdata}<extra></extra>", "showlegend": False})
@@ -163,8 +163,9 @@ def _sentence(actions: tuple[Action, ...], voice: Voice) -> str:
     if not waiting:
         return (f"Aucune de {mine} actions n’en attend une autre." if len(actions) > 1 else
                 "Une seule action, qui n’en attend pas d’autre.")
-    said = f"{in_words(waiting, feminine=True).capitalize()} de {mine} actions en {'attend' if waiting == 1 else 'attendent'} une autre"
+    verb = "attend" if waiting == 1 else "attendent"
+    said = f"{in_words(waiting, feminine=True).capitalize()} de {mine} actions en {verb} une autre"
     run = longest(actions)
     if len(run) > 2:
-        said += (f" ; la plus longue suite va de « {run[0].what} » à « {run[-1].what} », en {in_words(len(run))} pas")
+        said += f" ; la plus longue suite va de « {run[0].what} » à « {run[-1].what} », en {in_words(len(run))} pas"
     return typeset(f"{said}.")

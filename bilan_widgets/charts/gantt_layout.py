@@ -8,8 +8,8 @@ from bilan_widgets.charts.action_plan import months, short_day
 from bilan_widgets.charts.svg import text_width
 from bilan_widgets.dossier import Action, ActionStatus
 
-WIDTH, ROW, SIZE, THICK, THIN = 470.0, 60.0, 15.0, 16.0, 5.0   # pixels: months, a row, letters, bars with a start, without
-_SHORTEST = 8.0                                                # pixels of a bar
+WIDTH, ROW, SIZE = 470.0, 60.0, 15.0              # pixels: months, a row, letters
+THICK, THIN, _SHORTEST = 16.0, 5.0, 8.0           # pixels: bars with a start, and without; the least length
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ def told(action: Action) -> str:
     """« 18 déc. », « ✓ faite », « 12 janv. (déplacée du 8 déc.) », « abandonnée », « sans date »."""
     if action.status is ActionStatus.dropped:
         return "abandonnée"
-    day = short_day(action.due) if action.due else f"dès le {short_day(action.starts)}" if action.starts else "sans date"
+    start = f"dès le {short_day(action.starts)}" if action.starts else "sans date"
+    day = short_day(action.due) if action.due else start
     if action.status is ActionStatus.done:
         return f"✓ faite, {day}"
     if action.status is not ActionStatus.moved:

@@ -5,7 +5,7 @@ function boardTile({ key, name, definition }, levels, { go, step }) {
     h("option", { value: "" }, "À placer"), levels.map((level, i) => h("option", { value: i + 1 }, `${i + 1}, ${level}`)).reverse());
   const less = button("−", () => step(key, -1), { kind: "b-btn-square", "aria-label": `${name} : compte moins` });
   const more = button("+", () => step(key, 1), { kind: "b-btn-square", "aria-label": `${name} : compte plus` });
-  const li = h("li", { class: "b-card", "data-card": key, title: definition }, h("b", {}, name), h("p", { class: "b-help" }, definition), h("div", { class: "b-tools" }, more, menu, less));
+  const li = h("li", { class: "b-card", "data-card": key, "data-item": key, title: definition }, h("b", {}, name), h("p", { class: "b-help" }, definition), h("div", { class: "b-tools" }, more, menu, less));
   return { li, menu, less, more };
 }
 

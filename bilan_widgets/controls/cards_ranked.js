@@ -16,7 +16,7 @@ function render({ model, el }) {
     const title = h(`h${model.get("level")}`), said = h("div");
     const up = button(icon("up"), () => move(card, -1), { kind: "b-btn-square" }), down = button(icon("down"), () => move(card, 1), { kind: "b-btn-square" });
     const edit = button(words.edit, () => open(card));
-    const made = { title, said, up, down, edit, li: h("li", {}, h("div", {}, title, said), h("div", { class: "b-tools" }, edit, up, down)) };
+    const made = { title, said, up, down, edit, li: h("li", { "data-item": card }, h("div", {}, title, said), h("div", { class: "b-tools" }, edit, up, down)) };
     nodes.set(card, made);
     return made;
   }

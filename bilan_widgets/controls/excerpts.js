@@ -23,7 +23,7 @@ function render({ model, el }) {
   const ears = listeners(), words = model.get("words"), fetchOffers = asker(model, ears);
   const menu = h("select", { change: () => { forgetWords(); draw(); } }), text = h("div", { class: "b-excerpts-text" });
   const phrase = h("select", { change: picked }), chosen = h("input", { type: "text", autocomplete: "off", maxlength: LONGEST });
-  const skill = h("input", { type: "text", autocomplete: "off", input: () => { fill = {}; }, keydown: (event) => { if (event.key === "Enter" && !event.defaultPrevented) { event.preventDefault(); add(); } } });
+  const skill = h("input", { type: "text", autocomplete: "off", input: () => { fill = {}; } });
   const submit = button(words.add, add, { kind: "b-btn-main" }), trouble = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });
   const heading = h("p", { id: uid("list"), class: "b-label" }, words.list), list = h("ul", { class: "b-excerpts-list", "aria-labelledby": heading.id });
   const none = h("p", { class: "b-soft" }, words.none), empty = h("p", {}, words.empty);
@@ -118,6 +118,11 @@ function render({ model, el }) {
   combobox(skill, {
     ask: (typed, give) => fetchOffers("skill", typed, give),
     choose: (offer) => { skill.value = String(offer.text ?? ""); fill = offer.fill ?? {}; },
+  });
+  skill.addEventListener("keydown", (event) => {              // after the list, which takes Enter when an offer is active
+    if (event.key !== "Enter" || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    add();
   });
   ears.on(model, "change:stories", draw);
   ears.on(document, "selectionchange", selected);

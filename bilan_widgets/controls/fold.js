@@ -1,4 +1,5 @@
 const VERBS = { todo: "Commencer", part: "Reprendre", done: "Revoir" };
+const TRIES = 60;                               // tenths of a second to wait for the item that an address names
 
 function render({ model, el }) {
   const ears = listeners(), line = orders(model), name = model.get("part"), kept = `pli/${name}`;
@@ -35,19 +36,20 @@ function render({ model, el }) {
     const [part, ...rest] = decodeURIComponent(location.hash.slice(1)).split("/");
     return part === name ? { item: rest.at(-1) ?? "" } : null;
   }
-  function land(tries = 40) {
+  /** First to the exercise, then to the item in it once that is drawn (the last one of that name holds the words). */
+  function land(tries = TRIES) {
     const call = called(), place = article() ?? root;
     landing = false;
     if (!call) return;
-    const item = call.item && place.querySelector(`[data-item="${CSS.escape(call.item)}"]`);
-    if (call.item && !item && tries > 0) return void setTimeout(() => land(tries - 1), 100);
-    const target = item || place;
-    target.scrollIntoView({ block: item ? "center" : "start" });
-    if (item) {
-      item.tabIndex = -1;
-      item.focus({ preventScroll: true });
-      item.classList.add("is-called");
-    }
+    if (tries === TRIES) place.scrollIntoView({ block: "start" });
+    const item = call.item && [...place.querySelectorAll(`[data-item="${CSS.escape(call.item)}"]`)].at(-1);
+    if (call.item && (!item || tries === TRIES) && tries > 0) return void setTimeout(() => land(tries - 1), 100);
+    if (!item) return;
+    item.scrollIntoView({ block: "center" });
+    item.tabIndex = -1;
+    item.focus({ preventScroll: true });
+    for (const one of place.querySelectorAll(".is-called")) one.classList.remove("is-called");
+    item.classList.add("is-called");
   }
   function arrive() {
     if (!called()) return;

@@ -11,7 +11,7 @@ function stripNode([key, left, right], words, changed) {
   const band = h("div", { class: "ok", hidden: true }), today = h("div", { class: "today", hidden: true }), wish = h("div", { class: "wish", hidden: true });
   const error = h("p", { class: "b-error", id: uid("error"), hidden: true });
   const ruler = h("div", { class: "b-ruler" }, Array.from({ length: 11 }, (_, n) => h("span", { style: `--at:${n}` }, String(n))));
-  const set = h("fieldset", { class: "b-strip" }, h("legend", {}, h("span", {}, left), h("span", { class: "b-hide" }, words.or), h("span", {}, right)),
+  const set = h("fieldset", { class: "b-strip", "data-item": key }, h("legend", {}, h("span", {}, left), h("span", { class: "b-hide" }, words.or), h("span", {}, right)),
     h("div", { class: "b-strip-picture", "aria-hidden": "true" }, h("div", { class: "track" }, band, today, wish), ruler),
     h("div", { class: "b-inputs" }, MARKS.map((mark) => h("label", {}, h("span", {}, words[mark]), menus[mark]))), error,
     h("label", { class: "b-check" }, lock, h("span", {}, words.private)));

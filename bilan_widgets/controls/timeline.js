@@ -67,6 +67,7 @@ function render({ model, el }) {
     help.textContent = model.get("help");
     help.hidden = !help.textContent;
     list.hidden = !rows.length;
+    list.classList.toggle("is-undated", rows.every(({ when }) => !when));
     empty.hidden = rows.length > 0 || opened !== null;
     foot.classList.toggle("b-empty", !empty.hidden);
     rest.hidden = !most || rows.length <= most;
@@ -138,6 +139,7 @@ function render({ model, el }) {
   }
   const line = wire(model, { show, settled, delay: 0, keep: false });
   ears.on(model, "change:rows change:label change:help change:collapse_after", draw);
+  ears.on(window, "hashchange", draw);           // an address may name a row that is folded away
   ears.on(window, "bilan:unacknowledged", () => opened?.form.wait(false));
   foot.append(empty, tools);
   el.append(heading, help, list, foot, trouble);

@@ -1,5 +1,6 @@
 """The action plan and the follow-up, for the person's own calendar."""
 
+from datetime import date
 from typing import Any
 
 from bilan_widgets import controls
@@ -7,8 +8,8 @@ from bilan_widgets.dossier import Action, ActionStatus, Dossier
 from bilan_widgets.dossier.french import typeset
 
 _HELP = ("Un fichier .ics pour Thunderbird, Google ou Apple : vos actions datées, avec un rappel la veille et, pour "
-         "celles qui ont un premier pas, un autre trois jours avant ; et vos rendez-vous de suivi. Après un changement, "
-         "importez-le de nouveau : rien ne se répète. Ce qui est privé n’y est pas écrit.")
+         "celles qui ont un premier pas, un autre trois jours avant ; et vos rendez-vous de suivi. Après un "
+         "changement, importez-le de nouveau : rien ne se répète. Ce qui est privé n’y est pas écrit.")
 _NOTHING = "Aucune action n’a encore de jour. Donnez-en un à l’une d’elles, puis demandez de nouveau le fichier."
 _EVE, _FIRST_STEP = 1, 3                          # days before: 72 hours for the first step
 _LENGTH = 60                                      # minutes of a follow-up meeting
@@ -17,19 +18,19 @@ _LENGTH = 60                                      # minutes of a follow-up meeti
 def events(dossier: Dossier) -> list[Any]:
     """The dated actions that are not private, as whole days, then the follow-up meetings."""
     from bilan_widgets.calendars import HIDDEN, Event
-    found = [_action(action) for action in dossier.action_plan.actions if action.due and not action.private]
+    found = [_action(action, action.due) for action in dossier.action_plan.actions if action.due and not action.private]
     found += [Event(one.id, HIDDEN if one.private else "Suivi du bilan", one.on, one.start, _LENGTH,
                     "À distance" if one.remote and not one.private else "", alarm_days=() if one.held_on else (_EVE,))
               for one in dossier.follow_up.meetings if one.on]
     return found
 
 
-def _action(action: Action) -> Any:
+def _action(action: Action, due: date) -> Any:
     from bilan_widgets.calendars import Event
     done = action.status is ActionStatus.done
     step = action.first_step if action.status.is_open else ""
     alarms = (_EVE, _FIRST_STEP) if step else (_EVE,)
-    return Event(action.id, f"✓ {action.what}" if done else action.what, action.due,
+    return Event(action.id, f"✓ {action.what}" if done else action.what, due,
                  cancelled=action.status is ActionStatus.dropped, alarm_days=() if done else alarms,
                  note=typeset(f"Premier pas : {step}") if step else "")
 

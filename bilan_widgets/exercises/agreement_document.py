@@ -48,8 +48,10 @@ def markdown(section: Agreement, parties: Mapping[Role, Party], settings: Settin
     for role in parties:
         blocks += [f"### {escaped(role.label)}", _items(rights(section.funding_mode, role))]
     blocks += ["## Qui voit quoi", "« Vous » est ici la personne bénéficiaire.",
-               *_pairs(confidentiality(settings.retention.years)), "## Signatures", _consent(section)]
-    blocks += [_signature(party) for party in parties.values()]
+               *_pairs(confidentiality(settings.retention.years))]
+    # On one page: a signature alone on a sheet says nothing of what was signed.
+    blocks += [':::: {typst:breakable="false"}', "## Signatures", _consent(section)]
+    blocks += [*(_signature(party) for party in parties.values()), "::::"]
     blocks += ["## Annexe : méthode et déontologie", *_pairs(METHOD)]
     return "\n\n".join(blocks) + "\n"
 

@@ -1,9 +1,13 @@
 """Wordings of skills offered as one types, and a skill made of what was typed."""
 
 from collections.abc import Iterable
-from typing import Any
+from functools import lru_cache
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from bilan_widgets.analysis.skills import ordered
+from bilan_widgets.catalog import Catalog
+from bilan_widgets.catalog.starter import VERSION
 from bilan_widgets.catalog.wordings import Phrase, Wordings, wordings
 from bilan_widgets.controls.asking import Offer
 from bilan_widgets.dossier import new_id
@@ -13,10 +17,20 @@ from bilan_widgets.dossier.skills import Skill, SkillKind
 _SHOWN = 8
 
 
-def known_phrases(desk: Any) -> Wordings:
-    """Our own list, and the reference when the desk brings one."""
-    given = getattr(desk, "wordings", None)
-    return given if isinstance(given, Wordings) else wordings()
+def known_phrases() -> Wordings:
+    """Our own list, and after it the reference when the centre has imported it."""
+    from bilan_widgets.opening import open_catalog  # opening knows the exercises' desk: imported when it is asked for
+
+    catalog = open_catalog()
+    return wordings() if catalog.version == VERSION else _with_reference(catalog, catalog.version)
+
+
+@lru_cache(maxsize=1)
+def _with_reference(catalog: Catalog, version: str) -> Wordings:
+    try:
+        return wordings().with_reference(catalog.wordings(), version)
+    except SQLAlchemyError:             # one types without the reference rather than not at all
+        return wordings()
 
 
 def offers_for(text: str, skills: Iterable[Skill], phrases: Wordings) -> list[Offer]:

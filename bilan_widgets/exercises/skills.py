@@ -57,7 +57,7 @@ def taken(entries: Any, earlier: tuple[Skill, ...], desk: Any) -> Any:
     reference is looked up again: the page is not believed.
     """
     before = {skill.id: skill for skill in earlier}
-    dossier, phrases, found = desk.dossier, known_phrases(desk), answered(entries)
+    dossier, phrases, found = desk.dossier, known_phrases(), answered(entries)
     known = {"story_ids": {one.id for one in dossier.stories.stories},
              "period_ids": {one.id for one in dossier.career_path.periods}}
     for row in found if isinstance(found, list) else ():
@@ -132,7 +132,7 @@ class SkillsExercise(Exercise):
 
         reflect(None)
         on_change(self.desk, (self.part, "stories", "career_path"), reflect)
-        control.on_ask(lambda field, text: part_offers(field, text, known_phrases(self.desk)))
+        control.on_ask(lambda field, text: part_offers(field, text, known_phrases()))
         return bound(control, writer, "skills",
                      write=lambda value: {"skills": taken(value, writer.part.skills, self.desk)},
                      read=lambda part: [entry(skill) for skill in part.skills])

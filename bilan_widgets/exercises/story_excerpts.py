@@ -57,7 +57,7 @@ class Underlining:
 
     def offers(self, field: str, text: str) -> list[Offer]:
         """The person's own skills first, then wordings."""
-        return offers_for(text, self.skills.part.skills, known_phrases(self.skills.desk))
+        return offers_for(text, self.skills.part.skills, known_phrases())
 
     def _add(self, story: Story, given: dict[str, Any]) -> str:
         field, text, typed = given.get("field"), one_line(given.get("text")), one_line(given.get("skill"))
@@ -83,7 +83,7 @@ class Underlining:
         known = self.skills.part.skills
         same = next((s for s in known if s.id == key), None) or next(
             (s for s in known if s.label.casefold() == typed.casefold()), None)
-        return same or skill_from(typed, known_phrases(self.skills.desk))
+        return same or skill_from(typed, known_phrases())
 
     def _remove(self, story: Story, given: dict[str, Any]) -> str:
         excerpt = next((one for one in story.excerpts if one.id == given.get("excerpt")), None)

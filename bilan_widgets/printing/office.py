@@ -40,8 +40,9 @@ def office(kind: str, markdown: str, folder: Path, cover: Cover) -> bytes:
     (folder / "reference").write_bytes(_reference(kind, cover))
     (folder / "about.json").write_text(json.dumps(_about(cover)), "utf-8")
     notes = "\n\n".join(f'::: {{custom-style="Note"}}\n{words(note)}\n:::' for note in cover.notes)
-    made = convert(f"{notes}\n\n{_contents(markdown) if cover.own_page else ''}\n\n{markdown}", kind, folder, cover, "--standalone",
-                   "--metadata-file=about.json", "--reference-doc=reference")
+    head = f"{notes}\n\n{_contents(markdown) if cover.own_page else ''}"
+    made = convert(f"{head}\n\n{markdown}", kind, folder, cover, "--standalone", "--metadata-file=about.json",
+                   "--reference-doc=reference")
     return _edited(made, _finish_docx if kind == "docx" else _finish_odt)
 
 

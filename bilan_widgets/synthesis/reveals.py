@@ -25,7 +25,8 @@ class Reveals:
         """« Cette version dit douze phrases et montre trois images. Elle tait deux phrases. »"""
         shown = counted(len(self.pictures), "image ou tableau", "images ou tableaux", feminine=True)
         phrases = counted(len(self.sentences), "phrase", feminine=True)
-        said = f"Cette version {_negated('dit', self.sentences)} {phrases} et {_negated('montre', self.pictures)} {shown}."
+        says, shows = _negated("dit", self.sentences), _negated("montre", self.pictures)
+        said = f"Cette version {says} {phrases} et {shows} {shown}."
         silent = [counted(len(self.kept_back), "phrase", feminine=True)] if self.kept_back else []
         if self.pictures_kept_back:
             silent.append(counted(self.pictures_kept_back, "image ou tableau", "images ou tableaux", feminine=True))

@@ -58,7 +58,7 @@ def test_one_thing_missing_gives_one_question(fields, rule):
 
 @pytest.mark.parametrize("status", [ActionStatus.done, ActionStatus.dropped])
 def test_what_is_done_or_dropped_is_left_in_peace(status):
-    assert rules(an_action(what="CV", due=None, first_step="", proof="", status=status)) == []
+    assert rules(an_action(what="CV", due=None, first_step="", proof="", status=status, reason="x")) == []
 
 
 @pytest.mark.parametrize(("days", "expected"), [(92, []), (93, ["quiet"])])
@@ -75,7 +75,7 @@ def test_everything_in_one_week():
 
 
 some_actions = st.lists(st.builds(
-    lambda what, due, step, status, private: Action(what=what, due=due, first_step=step, status=status,
+    lambda what, due, step, status, private: Action(what=what, due=due, first_step=step, status=status, reason="x",
                                                     private=private),
     st.text("abré’ ", min_size=1).filter(str.strip) | st.sampled_from(NOUNS),
     st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)), st.sampled_from(["", "Marcher"]),
@@ -104,7 +104,7 @@ def test_by_month_keeps_every_action_once_in_order(actions, with_private):
 
 def test_what_the_synthesis_retains_of_amina():
     assert analysis.retained(dossier_of_amina().action_plan) == typeset(
-        "Mon plan compte six actions à venir, entre le 18 décembre 2026 et le 14 mai 2027. La première : "
+        "Mon plan compte six actions à venir, entre le 18 décembre 2026 et le 19 mars 2027. La première : "
         "« Rencontrer trois formatrices de la logistique », pour le 18 décembre 2026. "
         "J’ai déjà fait une action.")
 
@@ -121,3 +121,9 @@ def test_each_sentence_of_her_plan_has_its_source():
 def test_what_is_private_is_not_retained(actions):
     hidden = [a.model_copy(update={"private": True}) for a in actions]
     assert analysis.retained(ActionPlan(actions=tuple(hidden))) == ""
+
+
+def test_what_was_moved_is_still_to_do():
+    moved = an_action(due=TODAY - timedelta(1), status=ActionStatus.moved, reason="la grippe")
+    assert rules(moved) == ["past"]
+    assert analysis.retained(ActionPlan(actions=(moved,))).startswith("Mon plan compte une action à venir")

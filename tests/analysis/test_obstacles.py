@@ -28,7 +28,7 @@ def test_a_threat_is_met_by_an_action_or_an_acceptance_in_words(fields, closed):
 
 def test_a_dropped_action_answers_nothing():
     section = Obstacles(obstacles=[{"text": "a", "action_id": "call"}])
-    dropped = ActionPlan(actions=(Action(id="call", what="Appeler", status="dropped"),))
+    dropped = ActionPlan(actions=(Action(id="call", what="Appeler", status="dropped", reason="x"),))
     assert analysis.answered(section.obstacles[0], PLAN) and not analysis.answered(section.obstacles[0], dropped)
 
 

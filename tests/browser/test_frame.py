@@ -51,7 +51,7 @@ class Open:
         self.box.locator(".b-retains").wait_for()
 
     def write(self, label, text):
-        field = self.box.get_by_label(label, exact=True)
+        field = self.box.get_by_role("textbox", name=label, exact=True)
         field.fill(text)
         field.blur()
         return field
@@ -107,14 +107,14 @@ def on_paper(frame, there, absent):
 
 def test_four_agreements_from_start_to_signature(app, visit):
     frame = Open(visit, "agreement")
-    frame.box.get_by_label("Plan de l’employeur").check()
+    frame.box.get_by_role("radio", name="Plan de l’employeur").check()
     sign_nothing_yet(frame)
     on_time(frame)
     frame.write("Signé le (l’employeur)", "aujourd’hui")
     frame.says(WHOLE)
     common = ["Personne bénéficiaire", "Organisme du bilan"]
     for mode, label, third in MODES:
-        frame.box.get_by_label(label).check()
+        frame.box.get_by_role("radio", name=label).check()
         if mode == "job_agency":
             frame.says("Les neuf mentions sont écrites ; il reste un point à compléter.")
             frame.write("Nom (France Travail)", PARTIES["Financeur"])
@@ -125,7 +125,7 @@ def test_four_agreements_from_start_to_signature(app, visit):
         assert ("silence vaut refus" in said) is (mode == "employer_plan") and "Projet, à compléter" not in said
     frame.write("Prix", "")
     frame.says("Il manque encore une mention sur neuf à la convention.")
-    frame.box.get_by_label("Plan de l’employeur").check()
+    frame.box.get_by_role("radio", name="Plan de l’employeur").check()
     frame.write("Prix", "texte de price")
     frame.says(WHOLE)
     visit.saved()

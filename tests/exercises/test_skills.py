@@ -1,8 +1,16 @@
+import pytest
+
 from bilan_widgets import controls
+from bilan_widgets.catalog import Wording
 from bilan_widgets.dossier.skills import Skill, Skills
 from bilan_widgets.exercises.skill_form import fields
 from bilan_widgets.exercises.skill_offers import known_phrases, part_offers, skill_from
 from bilan_widgets.exercises.skills import entry, prompts_html, rows, skills
+
+
+@pytest.fixture(autouse=True)
+def _no_reference(monkeypatch, tmp_path):
+    monkeypatch.setenv("BILAN_DATABASE", f"sqlite:///{tmp_path / 'catalog.sqlite'}")
 
 
 def form(desk):
@@ -60,16 +68,29 @@ def test_rows_say_the_zone_and_what_is_not_shown_yet(amina):
     assert found["amina-soi"]["note"] == "Savoir-être. À étayer"
 
 
-def test_wordings_fill_the_other_fields(desk):
-    phrases = known_phrases(desk)
+def test_wordings_fill_the_other_fields():
+    phrases = known_phrases()
     verb = next(one for one in part_offers("verb", "désamorcer", phrases) if one.text == "Désamorcer")
     assert verb.fill == {"object": "un conflit", "kind": "soft_skill"}
     assert part_offers("object", "conflit", phrases)[0].fill["verb"]
     assert part_offers("verb", "", phrases) == []
 
 
-def test_ones_own_words_are_cut_after_the_verb(desk):
-    phrases = known_phrases(desk)
+def test_the_reference_is_offered_once_imported_and_its_code_is_kept(desk, type_in, monkeypatch):
+    class Imported:
+        version = "460"
+
+        def wordings(self):
+            return (Wording("123", "Jongler avec des torches", "know_how", 1.0),)
+
+    monkeypatch.setattr("bilan_widgets.opening.open_catalog", Imported)
+    assert [one.object for one in known_phrases().near("jongler torche")] == ["avec des torches"]
+    assert type_in(form(desk), [{"id": "aaaa", "verb": "Jongler", "object": "avec des torches"}]) == ""
+    assert (desk.dossier.skills.skills[0].code, desk.dossier.skills.skills[0].code_version) == ("123", "460")
+
+
+def test_ones_own_words_are_cut_after_the_verb():
+    phrases = known_phrases()
     cut = [(one.verb, one.object) for one in (skill_from(text, phrases) for text in
            ("Réparer un vélo", "Jongler", "Se tenir au courant", "x" * 500))]
     assert cut == [("Réparer", "un vélo"), ("Jongler", ""), ("Se tenir", "au courant"), ("x" * 200, "")]

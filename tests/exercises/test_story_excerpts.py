@@ -13,7 +13,8 @@ ASK = {"do": "add", "story": "tale", "field": "action", "text": "J’ai compté 
 
 
 @pytest.fixture
-def work(desk):
+def work(desk, monkeypatch, tmp_path):
+    monkeypatch.setenv("BILAN_DATABASE", f"sqlite:///{tmp_path / 'catalog.sqlite'}")
     desk.write("stories", Stories(stories=(STORY,)))
     return Underlining(Writer(desk, "stories"), Writer(desk, "skills"))
 
