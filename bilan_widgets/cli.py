@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -123,18 +123,21 @@ def demo(database: str | None, port: int, browser: bool, settings: Path | None) 
 @main.command(help="Écrire la synthèse ou les données d’un dossier dans un fichier.")
 @_DATABASE
 @click.option("--dossier", required=True, help="Nom du dossier.")
-@click.option("--to", "kind", type=click.Choice(["pdf", "html", "docx", "odt", "json"]), required=True, help="Format.")
+@click.option("--to", "kind", type=click.Choice(["pdf", "html", "docx", "odt", "json", "resume"]), required=True,
+              help="Format ; « resume » : parcours et compétences en JSON Resume.")
 @click.option(
     "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), required=True, help="Fichier à écrire."
 )
+@click.option("--version", type=click.Choice(["complete", "shareable"]), default="complete", show_default=True,
+              help="Version complète, ou version à partager : seulement ce qui est coché pour elle.")
 @_kindly
-def export(database: str | None, dossier: str, kind: str, output: Path) -> None:
+def export(database: str | None, dossier: str, kind: str, output: Path, version: Literal["complete", "shareable"]) -> None:
     """Write a document."""
     from bilan_widgets.opening import existing_desk
     from bilan_widgets.synthesis.documents import document
 
     _use(database)
-    content = document(existing_desk(dossier), kind)
+    content = document(existing_desk(dossier), kind, version)
     try:
         output.write_bytes(content)
     except OSError:

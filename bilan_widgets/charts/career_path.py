@@ -9,13 +9,12 @@ from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.figures import Trace, bare, shown
 from bilan_widgets.charts.lifeline_narrow import narrow
 from bilan_widgets.charts.svg import render
-from bilan_widgets.dossier import CareerPath, Decision, Period
+from bilan_widgets.dossier import CareerPath, Decision, Period, Voice
 from bilan_widgets.dossier.french import counted, joined, typeset
-from bilan_widgets.dossier.voice import ME, YOU
+from bilan_widgets.dossier.voice import YOU
 
 WIDTH, ROW, CURVE, SIZE = 640.0, 40.0, 190.0, 15.0      # pixels: plot, row, curve from -5 to 5, letters
 _COLUMNS = ("Période", "Domaine", "Dates", "Satisfaction", "Fin", "Tournant")
-_CAPTIONS = {False: "Périodes de votre ligne de vie", True: "Périodes de ma ligne de vie"}
 _EMPTY = "Votre ligne de vie apparaîtra ici dès la première période que vous noterez."
 _ENDS = {Decision.unknown: "", Decision.me: "décidée par vous",
          Decision.other: "décidée par quelqu’un d’autre",
@@ -23,16 +22,17 @@ _ENDS = {Decision.unknown: "", Decision.me: "décidée par vous",
 
 
 def chart(section: CareerPath, *, today: date | None = None, with_private: bool = True,
-          me: bool = False) -> Chart:
-    """The lifeline. today: where open periods end; with_private=False leaves out what is private; me: says « je »."""
+          voice: Voice = YOU) -> Chart:
+    """The lifeline. today: where open periods end; with_private=False leaves out what is private."""
     day = today or date.today()
     periods = analysis.periods(section, with_private=with_private)
-    table = Table(_CAPTIONS[me], _COLUMNS, tuple(_row(period, me) for period in periods))
+    caption = voice.say("Périodes de votre ligne de vie", "Périodes de ma ligne de vie", "Périodes de la ligne de vie")
+    table = Table(caption, _COLUMNS, tuple(_row(period, voice) for period in periods))
     if not periods:
         return Chart("career_path", _EMPTY, "Il n’y a pas encore de période.", table)
     description = _description(periods, day)
-    return Chart("career_path", _sentence(periods, me), description, table,
-                 _svg(periods, day, description, _CAPTIONS[me]),
+    return Chart("career_path", _sentence(periods, voice), description, table,
+                 _svg(periods, day, description, caption),
                  lambda: figure(periods, day), lambda: narrow(periods, day, hover, point_words))
 
 
@@ -175,17 +175,17 @@ def _svg(periods: tuple[Period, ...], today: date, description: str, title: str)
         turns=life.turn_labels(periods, today, (first, last), WIDTH, CURVE, SIZE))
 
 
-def _row(period: Period, me: bool) -> tuple[str, ...]:
+def _row(period: Period, voice: Voice) -> tuple[str, ...]:
     ending = "en cours" if period.end is None else _ENDS[period.decided_by]
-    if me and period.end is not None and period.decided_by is Decision.me:
-        ending = "décidée par moi"
+    if period.end is not None and period.decided_by is Decision.me:
+        ending = voice.say(ending, "décidée par moi", "décidée par {nom}")
     return (period.title, period.kind.label, dates_words(period), satisfaction_words(period), ending,
             period.turning_point)
 
 
-def _sentence(periods: tuple[Period, ...], me: bool) -> str:
-    my = "Ma" if me else "Votre"
-    sentences = [analysis.departures_words(analysis.departures(periods), ME if me else YOU)]
+def _sentence(periods: tuple[Period, ...], voice: Voice) -> str:
+    my = voice.say("Votre", "Ma", "Sa")
+    sentences = [analysis.departures_words(analysis.departures(periods), voice)]
     if names := analysis.best_names(periods):
         where = "dans" if len(names) == 1 else "dans ces périodes :"
         sentences.append(f"{my} satisfaction est la plus haute {where} {joined(names)}.")

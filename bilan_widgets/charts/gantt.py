@@ -19,7 +19,7 @@ _EMPTY = "L’enchaînement de vos actions apparaîtra ici dès la première que
 _COLUMNS = ("Action", "Quand", "Après", "Avec qui", "C’est fait quand…", "Pourquoi")
 _PLACES = {ActionStatus.planned: 0, ActionStatus.moved: 0, ActionStatus.done: 6, ActionStatus.dropped: 2}
 _SIDES = {"right": "middle right", "left": "middle left", "above": "top left"}
-_MOST_MONTHS, _DAY = 25, 86_400_000             # of the drawing; milliseconds, in which plotly measures a bar
+_MOST_MONTHS, _HEAD, _DAY = 25, 11, 86_400_000  # of the drawing; of an arrow, in pixels; in milliseconds, for plotly
 
 
 def chart(section: ActionPlan, *, today: date | None = None, with_private: bool = True, voice: Voice = YOU) -> Chart:
@@ -96,23 +96,24 @@ def _bar_traces(drawn: tuple[Bar, ...], on: Axis) -> list[Trace]:
 
 
 def _line_traces(drawn: tuple[Bar, ...], on: Axis) -> list[Trace]:
-    """The words beside the bars, and the arrows in the seventh colour, « for the others »: six traces before it."""
+    """The words beside the bars; then, in the seventh colour, « for the others », the arrows and first days."""
     plain = {"type": "scatter", "showlegend": False, "hoverinfo": "skip", "hovertemplate": None}
-    lines: dict[str, list[Any]] = {"x": [], "y": [], "size": [], "symbol": []}
+    points: list[tuple[str | None, float | None, int, str]] = []
     for corners in arrows(drawn):
-        lines["x"] += [*(_at(x, on) for x, _ in corners), None]
-        lines["y"] += [*(y for _, y in corners), None]
-        lines["size"] += [0, 0, 0, 9, 0]
-        lines["symbol"] += ["triangle-up" if corners[2][1] > corners[3][1] else "triangle-down"] * 5
-    firsts = [(bar.from_, bar.row) for bar in drawn if bar.from_ is not None]
+        up = corners[2][1] > corners[3][1]
+        tip = (corners[3][0], corners[3][1] + (_HEAD if up else -_HEAD) / 2 / ROW)
+        points += [(_at(x, on), row, 0, "circle") for x, row in corners[:3]]
+        points += [(_at(tip[0], on), tip[1], _HEAD, f"triangle-{'up' if up else 'down'}"), (None, None, 0, "circle")]
+    for bar in drawn:
+        if bar.from_ is not None:
+            points += [(_at(bar.from_, on), bar.row, _HEAD, "circle-open"), (None, None, 0, "circle")]
     words = {**plain, "mode": "text", "x": [_at(_anchor(bar), on) for bar in drawn], "y": [bar.row for bar in drawn],
              "text": [f"  {shown(bar.told)}  " for bar in drawn], "cliponaxis": False,
              "textposition": [_SIDES[bar.side] for bar in drawn]}
-    was = {**plain, "mode": "markers", "x": [_at(x, on) for x, _ in firsts], "y": [row for _, row in firsts],
-           "marker": {"symbol": "circle-open", "size": 11}}
-    empty: list[Trace] = [{**plain, "x": [], "y": []}] * 4
-    return [words, was, *empty, {**plain, "mode": "lines+markers", "x": lines["x"], "y": lines["y"],
-                                 "line": {"width": 1.5}, "marker": {"size": lines["size"], "symbol": lines["symbol"]}}]
+    xs, ys, sizes, symbols = ([point[n] for point in points] for n in range(4))
+    empty: list[Trace] = [{**plain, "x": [], "y": []}] * 5
+    return [words, *empty, {**plain, "mode": "lines+markers", "x": xs, "y": ys, "line": {"width": 1.5},
+                            "marker": {"size": sizes, "symbol": symbols, "line": {"width": 0}}}]
 
 
 def _anchor(bar: Bar) -> float:

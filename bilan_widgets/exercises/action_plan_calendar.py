@@ -7,9 +7,9 @@ from bilan_widgets import controls
 from bilan_widgets.dossier import Action, ActionStatus, Dossier
 from bilan_widgets.dossier.french import typeset
 
-_HELP = ("Un fichier .ics pour Thunderbird, Google ou Apple : vos actions datées, avec un rappel la veille et, pour "
-         "celles qui ont un premier pas, un autre trois jours avant ; et vos rendez-vous de suivi. Après un "
-         "changement, importez-le de nouveau : rien ne se répète. Ce qui est privé n’y est pas écrit.")
+_HELP = ("Un fichier .ics pour Thunderbird, Google ou Apple : vos actions datées, avec un rappel la veille (et trois "
+         "jours avant, quand il y a un premier pas), et vos rendez-vous de suivi. Importez-le de nouveau après un "
+         "changement : rien ne se répète. Ce qui est privé n’y est pas écrit.")
 _NOTHING = "Aucune action n’a encore de jour. Donnez-en un à l’une d’elles, puis demandez de nouveau le fichier."
 _EVE, _FIRST_STEP = 1, 3                          # days before: 72 hours for the first step
 _LENGTH = 60                                      # minutes of a follow-up meeting

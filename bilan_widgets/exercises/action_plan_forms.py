@@ -93,8 +93,8 @@ def rows(plan: ActionPlan) -> list[dict[str, Any]]:
 def _note(action: Action, names: dict[str, str]) -> str:
     after = [f"« {names[one]} »" for one in dict.fromkeys(action.after_ids) if one in names]
     return ". ".join(part.rstrip(" .") for part in (
-        action.kind.label, f"Avec {action.who}" if action.who else "", f"Vient après {joined(after)}" if after else "",
-        _status_words(action)) if part)
+        action.kind.label, f"Avec qui : {action.who}" if action.who else "",
+        f"Vient après {joined(after)}" if after else "", _status_words(action)) if part)
 
 
 def _status_words(action: Action) -> str:

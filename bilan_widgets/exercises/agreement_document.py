@@ -50,7 +50,7 @@ def markdown(section: Agreement, parties: Mapping[Role, Party], settings: Settin
     blocks += ["## Qui voit quoi", "« Vous » est ici la personne bénéficiaire.",
                *_pairs(confidentiality(settings.retention.years))]
     # On one page: a signature alone on a sheet says nothing of what was signed.
-    blocks += [':::: {typst:breakable="false"}', "## Signatures", _consent(section)]
+    blocks += ["## Signatures", ':::: {typst:breakable="false"}', _consent(section)]
     blocks += [*(_signature(party) for party in parties.values()), "::::"]
     blocks += ["## Annexe : méthode et déontologie", *_pairs(METHOD)]
     return "\n\n".join(blocks) + "\n"

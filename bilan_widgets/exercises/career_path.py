@@ -5,10 +5,10 @@ from typing import Any
 from bilan_widgets import controls
 from bilan_widgets.analysis import career_path as analysis
 from bilan_widgets.charts import career_path as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier import CareerPath, Decision, Period, PeriodKind
 from bilan_widgets.dossier.french import NBSP, typeset
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture, today
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture, today
 from bilan_widgets.exercises.career_import import career_import
 from bilan_widgets.exercises.fields import answered, bound, heading, retains, shown_when, takeaway
 
@@ -167,11 +167,8 @@ class CareerPathExercise(Exercise):
     def section(self) -> Section:
         """The path in short, its picture and its table."""
         path = self.desk.dossier.career_path
-        if not path.in_synthesis or not path.periods:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(path, analysis.retained(path)), path.title)
-        chart = charts.chart(path, today=today(), with_private=False, me=True)
-        return Section(self.part, "", (kept, chart) if kept.text else (chart,))
+        chart = charts.chart(path, today=today(), with_private=False, voice=self.voice)
+        return self.said(analysis.statements, *([chart] if path.periods else []))
 
 
 def career_path(desk: Any) -> CareerPathExercise:

@@ -17,6 +17,7 @@ from bilan_widgets.dossier.hours import duration
 from bilan_widgets.dossier.voice import ME
 from bilan_widgets.dossier.work_plan import Meeting, PersonalWork, WorkPlan
 from bilan_widgets.exercises import plan_forms as forms
+from bilan_widgets.exercises.agreement_parts import day_or_today
 from bilan_widgets.exercises.base import Exercise, kept_text, on_change, picture, today
 from bilan_widgets.exercises.clocks import limits
 from bilan_widgets.exercises.fields import bound, day_field, heading, retains, takeaway
@@ -116,9 +117,9 @@ def _entry(work: Any) -> dict[str, Any]:
 
 def _agreed(writer: PlanWriter, question: Question) -> controls.Story:
     control = day_field(writer, "agreed_on", "Plan convenu le")
-    control.help = typeset("Quand vous êtes d’accord tous les deux, notez le jour. Ensuite, chaque changement gardera "
-                           "sa date et sa raison.")
-    control.on_edit(lambda value: question.change(lambda: {"agreed_on": value}))
+    control.help = typeset("Quand vous êtes d’accord tous les deux, notez le jour, ou « aujourd’hui ». Ensuite, chaque "
+                           "changement gardera sa date et sa raison.")
+    control.on_edit(lambda value: question.change(lambda: {"agreed_on": day_or_today(value)}))
     return control
 
 

@@ -1,6 +1,7 @@
 """Phase 1 in the real app: four agreements from start to signature, and a plan of 24 hours that changes with reasons."""
 
 import io
+import re
 import zipfile
 from datetime import date, timedelta
 
@@ -16,7 +17,7 @@ from bilan_widgets.dossier.agreement import Agreement
 from bilan_widgets.dossier.french import day
 
 from .conftest import Visit, served
-from .test_keyboard import kept
+from .test_keyboard import Hands, kept
 from .test_thread import plain
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,7 @@ def app(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def visit(chromium, app):
+def seen(chromium, app):
     one = Visit(chromium, app)
     yield one
     one.close()
@@ -46,7 +47,7 @@ class Open:
     """One exercise of the first phase, its lid open."""
 
     def __init__(self, visit, part):
-        self.visit, self.page, self.part = visit, visit.go("1_cadre", f"#{part}"), part
+        self.page, self.part = visit.go("1_cadre", f"#{part}"), part
         self.box = self.page.locator(f"#{part}[data-open=true]")
         self.box.locator(".b-retains").wait_for()
 
@@ -68,14 +69,15 @@ class Open:
             self.press(name)
         return download.value.suggested_filename, download.value.path().read_bytes()
 
-    def clean(self):
-        """axe finds nothing in it, and nothing sticks out, on a phone and on a desk."""
-        for width in (390, 1280):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.wait_for_timeout(250)
-            found = Axe().run(self.page, context=f"#{self.part}").response["violations"]
-            assert [(one["id"], [node["html"] for node in one["nodes"][:3]]) for one in found] == []
-            assert self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+def clean(page, part):
+    """axe finds nothing in an exercise, and nothing sticks out, on a phone and on a desk."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(250)
+        found = Axe().run(page, context=f"#{part}").response["violations"]
+        assert [(one["id"], [node["html"] for node in one["nodes"][:3]]) for one in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
 # --- the four agreements -------------------------------------------------------------------------------------------
@@ -88,7 +90,6 @@ def said_in(document):
     """The words of a PDF or DOCX."""
     if document.startswith(b"%PDF"):
         return plain("\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(document)).pages))
-    import re
     xml = zipfile.ZipFile(io.BytesIO(document)).read("word/document.xml").decode()
     return plain(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", " ", xml)))
 
@@ -105,8 +106,8 @@ def on_paper(frame, there, absent):
     return said
 
 
-def test_four_agreements_from_start_to_signature(app, visit):
-    frame = Open(visit, "agreement")
+def test_four_agreements_from_start_to_signature(app, seen):
+    frame = Open(seen, "agreement")
     frame.box.get_by_role("radio", name="Plan de l’employeur").check()
     sign_nothing_yet(frame)
     on_time(frame)
@@ -128,7 +129,7 @@ def test_four_agreements_from_start_to_signature(app, visit):
     frame.box.get_by_role("radio", name="Plan de l’employeur").check()
     frame.write("Prix", "texte de price")
     frame.says(WHOLE)
-    visit.saved()
+    seen.saved()
     agreement = kept(app).agreement
     assert [party.name for party in agreement.parties] == list(PARTIES.values()) and agreement.consent_on == TODAY
 
@@ -156,7 +157,7 @@ def on_time(frame):
     assert f"jusqu’au {plain(last)}" in said_in(frame.fetch("Télécharger la convention (PDF)")[1])
     frame.write("Convention reçue le", "un de ces jours")
     frame.says("Ce jour n’a pas été compris")
-    frame.clean()
+    clean(frame.page, frame.part)
     frame.write("Convention reçue le", "aujourd’hui")
     frame.write("Signé le (la personne bénéficiaire)", f"{TODAY - timedelta(1):%d/%m/%Y}")
     frame.says("vient avant que la convention soit")
@@ -230,7 +231,7 @@ def changes_have_reasons(frame):
     frame.box.locator("form.b-form").get_by_label("Pourquoi ce changement").wait_for()
     fill(frame, {"Jour": moved})
     frame.says("Ce plan est convenu")
-    frame.clean()
+    clean(frame.page, frame.part)
     frame.box.locator("form.b-form").get_by_label("Pourquoi ce changement").fill("Enfant malade")
     frame.box.locator("form.b-form button[type=submit]").click()
     expect(frame.box.locator("form.b-form")).to_have_count(0)
@@ -242,14 +243,14 @@ def changes_have_reasons(frame):
     frame.press("Retirer Séance 7", exact=True)
     frame.page.locator("dialog").get_by_role("button", name="Retirer").click()
     frame.says("Un changement attend sa raison")
-    frame.clean()
+    clean(frame.page, frame.part)
     frame.write("Pourquoi ce changement\u202f?", "Réunie avec la huitième")
     frame.press("Enregistrer avec cette raison")
     frame.says("Ce qui a changé depuis l’accord (2)")
 
 
-def test_a_plan_of_eight_meetings_its_gauges_its_reasons_and_its_calendar(app, visit):
-    frame = Open(visit, "work_plan")
+def test_a_plan_of_eight_meetings_its_gauges_its_reasons_and_its_calendar(app, seen):
+    frame = Open(seen, "work_plan")
     plan_eight(frame)
     gauges_follow(frame)
     odd_meetings_are_said(frame)
@@ -259,7 +260,90 @@ def test_a_plan_of_eight_meetings_its_gauges_its_reasons_and_its_calendar(app, v
     assert name == "entretiens.ics" and len(events) == len(vobject.readOne(made.decode()).vevent_list) == 8
     assert events["Séance 8"].decoded("dtstart").date() == TODAY + timedelta(58)
     assert {n for n, e in events.items() if e["status"] == "CANCELLED"} == {"Séance 7"}
-    visit.reload()
+    seen.reload()
     plan = kept(app).work_plan
     assert [c.reason for c in plan.changes] == ["Enfant malade", "Réunie avec la huitième"] and len(plan.meetings) == 7
-    assert visit.outside() == [] and visit.troubles == []
+    assert seen.outside() == [] and seen.troubles == []
+
+
+# --- the keyboard alone --------------------------------------------------------------------------------------------
+
+def lift(hands, title, part):
+    hands.to(f"Commencer : {title}").press("Enter")
+    hands.page.locator(f"#{part}[data-open=true] .b-retains").wait_for()
+    return hands
+
+
+def agree(hands):
+    """The first exercise is open when one arrives."""
+    hands.to("Qui finance ce bilan").press("Space", "ArrowDown")
+    hands.page.get_by_text("Signent la convention").wait_for()
+    for label in ("J’ai lu cette fiche le", "J’ai lu ces règles le", "Je donne mon consentement le"):
+        hands.to(label).type("aujourd’hui")
+    for label in ("la personne bénéficiaire", "l’organisme du bilan", "l’employeur"):
+        hands.to(f"Nom ({label})").type("Untel").to(f"Signé le ({label})").type("aujourd’hui")
+    hands.to("Convention envoyée le").type("aujourd’hui").to("Convention reçue le").type("aujourd’hui")
+    hands.to("Reprendre les textes cochés").press("Enter").until("Convention reçue le")
+    for label in ("Moyens", "Durée et période", "Déroulement et suivi", "Prix", "Règlement"):
+        hands.to(label).type("Un texte.")
+    hands.to("Télécharger la convention")
+    hands.page.get_by_text(WHOLE).wait_for()
+    with hands.page.expect_download() as download:
+        hands.press("Enter")
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+    hands.to("Ce que je retiens").type("Rien ne presse.")
+
+
+def ask(hands):
+    lift(hands, "Demande initiale", "initial_request")
+    hands.to("Pourquoi demandez-vous ce bilan").type("Je tourne en rond.").to("Qu’est-ce qui vous amène").type("Un courrier.")
+    hands.back("Garder ces mots tels quels ? Pas encore")
+    clean(hands.page, "initial_request")
+    hands.press("ArrowDown")
+    hands.page.get_by_text("Gardés depuis le").wait_for()
+    for label in ("Si ce bilan", "Qu’avez-vous déjà essayé", "Qui d’autre"):
+        hands.to(label).type("Un mot.")
+    hands.to("Premier objectif").type("Choisir").to("Je saurai que").type("un stage est pris")
+    hands.to("Où en êtes-vous aujourd’hui").press("Space", "ArrowRight", "ArrowRight").to("Ce que je retiens").type("Choisir.")
+
+
+def settle(hands):
+    lift(hands, "Situation et contraintes", "situation")
+    for label in ("Où en êtes-vous aujourd’hui", "Qui vit avec vous", "Que s’est-il passé avant"):
+        hands.to(label).type("Un mot.")
+    hands.to("Ces trois réponses Elles peuvent").press("ArrowDown")
+    hands.to("Ajouter une contrainte").press("Enter").until("Contrainte ou souhait").press("Enter")
+    hands.page.locator("#situation form .b-error:visible").first.wait_for()
+    clean(hands.page, "situation")
+    hands.type("Pas le dimanche").to("À quel point", most=1).press("ArrowUp").to("Enregistrer").press("Enter")
+    hands.until("Modifier Pas le dimanche").to("Ce que je retiens").type("Un seul non.")
+
+
+def plan(hands):
+    later = [f"{TODAY + timedelta(days):%d/%m/%Y}" for days in (7, 9)]
+    lift(hands, "Plan de travail", "work_plan")
+    hands.to("Ajouter un entretien").press("Enter").until("Objet").press("Control+a").type("Accueil").to("Jour", most=1).type(later[0])
+    hands.to("Heure", most=1).type("9h30").to("Enregistrer").press("Enter").until("Modifier Accueil")
+    hands.to("Ajouter un travail").press("Enter").until("Travail personnel").type("Récits").to("Enregistrer").press("Enter")
+    hands.until("Modifier Récits").to("Plan convenu le").type("aujourd’hui").to("Ce que je retiens").type("C’est clair.")
+    hands.back("Modifier Accueil").press("Enter").until("Objet").to("Jour", most=1).press("Control+a").type(later[1])
+    hands.to("Pourquoi ce changement").type("Grève").to("Enregistrer", most=1).press("Enter").until("Modifier Accueil")
+    hands.to("Retirer Récits").press("Enter").until("Garder").to("Retirer", most=1).press("Enter")
+    hands.page.get_by_text("Un changement attend sa raison").wait_for()
+    hands.to("Pourquoi ce changement").type("Plus tard").to("Enregistrer avec cette raison").press("Enter")
+    hands.page.get_by_text("Ce qui a changé depuis l’accord (2)").wait_for()
+
+
+def test_each_exercise_of_the_phase_with_the_keyboard_alone(fresh, visit):
+    hands = Hands(visit(fresh))
+    hands.visit.go("1_cadre")
+    for work in (agree, ask, settle, plan):
+        work(hands)
+    hands.visit.saved()
+    found = kept(fresh)
+    assert found.agreement.consent_on == found.work_plan.agreed_on == found.initial_request.first_words_on == TODAY
+    assert [goal.today for goal in found.initial_request.goals] == [2] and found.situation.words_private
+    assert [c.firmness for c in found.situation.constraints] == ["hard"]
+    assert [m.on for m in found.work_plan.meetings] == [TODAY + timedelta(9)] and found.work_plan.work == ()
+    assert [c.reason for c in found.work_plan.changes] == ["Grève", "Plus tard"]
+    assert all(getattr(found, part).takeaway for part in ("agreement", "initial_request", "situation", "work_plan"))

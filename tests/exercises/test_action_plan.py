@@ -49,7 +49,7 @@ def test_the_list_is_by_date_and_the_undated_come_last():
 
 def test_a_line_says_with_whom_after_what_and_why(amina):
     said = {row["id"]: row["note"] for row in rows(amina.dossier.action_plan)}
-    assert said["amina-directeur"].startswith("Contact. Avec Mon directeur. Déplacée (prévue d’abord pour le 8 décembre 2026)\u00a0: En décembre")
+    assert said["amina-directeur"].startswith("Contact. Avec qui\u00a0: Mon directeur. Déplacée (prévue d’abord pour le 8 décembre 2026)\u00a0: En décembre")
     assert said["amina-decision"].endswith(
         "Vient après «\u00a0Déposer la demande de financement du titre de formatrice\u00a0» et «\u00a0Animer une "
         "séance d’une demi-journée devant un vrai groupe\u00a0»")
