@@ -51,7 +51,7 @@ def test_an_undo_takes_back_neither_first_words_nor_a_reason_and_says_so(store, 
     desk.watch(lambda d: heard.append(d.trouble))
     before = desk.dossier
     for _ in range(2):
-        with pytest.raises(Refused, match="Demande initiale.*ne s’annule pas"):
+        with pytest.raises(Refused, match="« Demande initiale » : ce changement ne s’annule pas"):
             desk.undo()
     assert desk.dossier is before and Desk(store, "a").dossier == before and "ne s’annule pas" in heard[1] == desk.trouble
     assert desk.can_undo and not desk.can_redo

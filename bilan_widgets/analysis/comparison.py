@@ -23,6 +23,7 @@ from bilan_widgets.analysis.robustness import (
     smaa,
     swung_weights,
     telling,
+    tenths,
 )
 from bilan_widgets.dossier.decision import Criterion, DecisionMatrix, Veto, Weighting
 from bilan_widgets.dossier.options import Option, OptionKind, OptionState
@@ -64,6 +65,10 @@ class Comparison:
     def share(self, place: int) -> float:
         """The share of the draws in which an option comes first, 0–1; 0 while nothing is compared."""
         return 0.0 if self.result is None else float(self.result.acceptability[place])
+
+    def tenth(self, place: int, rank: int = 0) -> int:
+        """In how many draws of ten an option has that rank; those of all options together never pass ten."""
+        return 0 if self.result is None else tenths(self.result.ranks[:, rank])[place]
 
     @property
     def leader(self) -> Option | None:

@@ -17,15 +17,24 @@ _KEPT = 40                                # days of which the outcome is kept
 _RIVAL = 0.05                             # an option that comes first more rarely is no rival
 
 
-def cases(share: float) -> str:
-    """« dans sept cas sur dix », « dans presque tous les cas », « dans aucun cas »."""
+def cases(share: float, tenth: int | None = None) -> str:
+    """« dans sept cas sur dix », « dans presque tous les cas », « dans aucun cas ».
+
+    tenth: of ten draws, where several options are said side by side (`Comparison.tenth`); else the nearest.
+    """
+    tenth = round(share * 10 + 1e-9) if tenth is None else tenth
     if share >= 0.995:
         return "dans tous les cas"
-    if share >= 0.95:
+    if 0 < tenth < 10:
+        return f"dans {in_words(tenth)} cas sur dix"
+    if tenth:
         return "dans presque tous les cas"
-    if share >= 0.05:
-        return f"dans {in_words(round(share * 10 + 1e-9) or 1)} cas sur dix"
     return "dans de rares cas" if share > 0.0005 else "dans aucun cas"
+
+
+def in_front(found: Comparison, place: int) -> str:
+    """In how many draws an option comes first, in words."""
+    return cases(found.share(place), found.tenth(place))
 
 
 def headline(found: Comparison) -> str:
@@ -35,8 +44,8 @@ def headline(found: Comparison) -> str:
     first, second = found.order[:2]
     if found.even:
         return typeset(f"« {found.options[first].title} » et « {found.options[second].title} » sont à égalité : "
-                       f"chacune de ces pistes vient en tête {cases(found.share(first))}.")
-    return typeset(f"« {found.leader.title} » vient en tête {cases(found.share(first))}.")
+                       "ces deux pistes viennent en tête aussi souvent l’une que l’autre.")
+    return typeset(f"« {found.leader.title} » vient en tête {in_front(found, first)}.")
 
 
 def fact_sentence(found: Comparison, fact: Telling) -> str:
@@ -154,7 +163,7 @@ def _first_statement(found: Comparison, voice: Voice) -> Statement:
                                                    if len(rivals) > 1 else f"{said}."), "decision/scores")
     end = {NET: "C’est un choix net.", TO_CONFIRM: "C’est un choix à confirmer."}[found.verdict]
     return Statement("decision/first", typeset(f"Selon {mine} critères, « {title} » vient en tête "
-                                               f"{cases(found.share(found.order[0]))}. {end}"), "decision/scores")
+                                               f"{in_front(found, found.order[0])}. {end}"), "decision/scores")
 
 
 def _fact_statement(found: Comparison) -> Statement:

@@ -4,6 +4,7 @@ If–then pairs (« implementation intentions ») help more than a resolve alone
 of 94 studies.
 """
 
+import re
 from dataclasses import dataclass
 
 from bilan_widgets.analysis.career_project import inside
@@ -13,6 +14,10 @@ from bilan_widgets.dossier.french import counted, in_words, typeset
 from bilan_widgets.dossier.options import Light, Options, OptionState, Verdict
 from bilan_widgets.dossier.project import Obstacle, Resource, Ring
 from bilan_widgets.dossier.voice import ME
+
+
+_INFINITIVE = re.compile(r"(?:(?:ne |pas |me |m[’'])*)(?:\w+(?:er|ir|ndre|rdre|ettre)|faire|dire|lire|écrire|suivre|vivre)\b")
+_VOWEL = re.compile(r"[aeiouyâàéèêëîïôûh]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,9 +73,17 @@ def pair(obstacle: Obstacle) -> str:
         for opening in ("si ", "s’", "s'"):
             when = when.removeprefix(opening)
         then = then.removeprefix("alors ")
-        then = then if then.startswith(("je ", "j’", "j'")) else f"je {then}"
-        return typeset(f"{'S’' if when.startswith(('il ', 'ils ')) else 'Si '}{when}, alors {then}.")
+        return typeset(f"{'S’' if when.startswith(('il ', 'ils ')) else 'Si '}{when}, alors {_i(then)}.")
     return typeset(f"Accepté : {inside(obstacle.accepted)}.") if obstacle.accepted.strip() else ""
+
+
+def _i(then: str) -> str:
+    """« je pose mes mains », « j’appelle Nora »; an infinitive stands by itself: « : prendre le bus »."""
+    if then.startswith(("je ", "j’", "j'")):
+        return then
+    if _INFINITIVE.match(then):
+        return f": {then}"
+    return f"j’{then}" if _VOWEL.match(then) else f"je {then}"
 
 
 def in_ring(section: Obstacles, ring: Ring, *, with_private: bool = True) -> tuple[Resource, ...]:

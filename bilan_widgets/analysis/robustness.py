@@ -137,6 +137,21 @@ def _worst(scores: Array, weights: Array, totals: Array) -> tuple[Array, NDArray
     return shortfall.max(axis=0), rival, parts.argmax(axis=1)
 
 
+def tenths(shares: ArrayLike) -> tuple[int, ...]:
+    """Shares (k,) that sum to 1 as whole numbers of ten, which never sum to more: largest remainders (Hamilton 1792).
+
+    Equal shares get equal numbers: where there is not enough left for all of them, none of them is raised.
+    """
+    scaled = np.asarray(shares, dtype=float) * 10
+    found = np.floor(scaled + EQUAL)
+    rest, left = scaled - found, round(10 - found.sum())
+    order = np.argsort(-rest, kind="stable")
+    while 0 < left < len(order) and rest[order[left - 1]] - rest[order[left]] <= EQUAL:
+        left -= 1
+    found[order[:max(left, 0)]] += 1
+    return tuple(int(one) for one in found)
+
+
 def dominated(low: ArrayLike, high: ArrayLike) -> NDArray[np.bool_]:
     """(k, k): whether option i is beaten by j for sure: on every criterion j at its worst reaches i at its best, and
     passes it on one."""

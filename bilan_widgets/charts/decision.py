@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from bilan_widgets.analysis.comparison import Comparison, compare
-from bilan_widgets.analysis.decision import cases, headline
+from bilan_widgets.analysis.decision import cases, headline, in_front
 from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.figures import Trace, bare, shown
 from bilan_widgets.charts.svg import render, wrapped
@@ -33,31 +33,31 @@ def chart(section: DecisionMatrix, *, today: date | None = None, with_private: b
     places = tuple(place for place in found.order if with_private or not found.options[place].private)
     description = _description(found, places)
     rows = [{"lines": wrapped(found.options[place].title, _TITLES, 16, 2), "share": found.share(place),
-             "words": _short(found.share(place))} for place in places]
+             "words": _short(in_front(found, place))} for place in places]
     svg = render("decision.svg", title=typeset(caption), description=description, rows=rows, row=_ROW)
     return Chart("decision", headline(found), description, Table(typeset(caption), _COLUMNS, _rows(found, places)), svg,
                  lambda: figure(found, places), lambda: narrow(found, places))
 
 
-def _short(share: float) -> str:
-    return cases(share).removeprefix("dans ")
+def _short(said: str) -> str:
+    return said.removeprefix("dans ")
 
 
 def _rows(found: Comparison, places: tuple[int, ...]) -> tuple[tuple[str, ...], ...]:
     assert found.result is not None
     ranks = found.result.ranks
-    return tuple((found.options[place].title, *(_short(float(ranks[place, rank])) for rank in (0, 1, -1)))
-                 for place in places)
+    return tuple((found.options[place].title, *(_short(cases(float(ranks[place, rank]), found.tenth(place, rank)))
+                                                for rank in (0, 1, -1))) for place in places)
 
 
 def _description(found: Comparison, places: tuple[int, ...]) -> str:
-    said = " ; ".join(_in_front(found, place) for place in places)
+    said = " ; ".join(_told(found, place) for place in places)
     return typeset(f"Une barre par piste, {counted(len(places), 'piste', feminine=True)}. {said}.")
 
 
-def _in_front(found: Comparison, place: int) -> str:
+def _told(found: Comparison, place: int) -> str:
     """« Formatrice : en tête dans sept cas sur dix »."""
-    said = cases(found.share(place))
+    said = in_front(found, place)
     return f"{found.options[place].title} : {'jamais en tête' if said == 'dans aucun cas' else f'en tête {said}'}"
 
 
@@ -65,7 +65,7 @@ def _bars(found: Comparison, places: tuple[int, ...]) -> list[Trace]:
     """One trace an option, so that the template gives each its colour and its hatching."""
     return [{"type": "bar", "orientation": "h", "x": [round(found.share(place) * 10, 2)], "y": [row], "width": 0.5,
              "name": shown(found.options[place].title),
-             "customdata": [shown(_in_front(found, place))],
+             "customdata": [shown(_told(found, place))],
              "hovertemplate": "%{customdata}<extra></extra>"} for row, place in enumerate(places)]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from bilan_widgets.analysis import obstacles as analysis
 from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.svg import render, wrapped
-from bilan_widgets.dossier import ActionPlan, Obstacles, Voice
+from bilan_widgets.dossier import ActionPlan, ActionStatus, Obstacles, Voice
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.dossier.project import Ring
 from bilan_widgets.dossier.voice import YOU
@@ -37,7 +37,8 @@ def chart(section: Obstacles, *, today: date | None = None, with_private: bool =
 
 
 def _by_action(action_id: str, plan: ActionPlan) -> str:
-    what = next((action.what for action in plan.actions if action.id == action_id and not action.private), "")
+    what = next((action.what for action in plan.actions if action.id == action_id and not action.private
+                 and action.status is not ActionStatus.dropped), "")
     return typeset(f"Action : {what}") if what else ""
 
 

@@ -16,7 +16,7 @@ function render({ model, el }) {
   const main = button("", () => act(chosen()), { kind: "b-btn-main" }), cancel = button("", () => act(null));
   const all = button("Tout cocher", () => tick(true), { kind: "b-btn-plain" });
   const none = button("Tout décocher", () => tick(false), { kind: "b-btn-plain" });
-  const root = h("div", { class: "bilan b-picks-box" }, set);
+  const summary = h("summary"), fold = h("details", {}, summary), root = h("div", { class: "bilan b-picks-box" }, set);
   let busy = false;
 
   const boxes = () => [...list.querySelectorAll("input:not(:disabled)")];
@@ -27,6 +27,11 @@ function render({ model, el }) {
     main.setAttribute("aria-disabled", String(busy || !picked));
   }
   function tick(on) { for (const box of boxes()) box.checked = on; tally(); }
+  function lay() {                               // open on the page, or behind a line to open
+    const host = (summary.textContent = model.get("summary") ?? "") ? fold : root;
+    if (set.parentElement !== host) host.append(set);
+    if (host === fold) root.append(fold); else fold.remove();
+  }
   async function act(ids) {
     if (busy || (ids && !ids.length)) return;
     busy = true;
@@ -36,7 +41,11 @@ function render({ model, el }) {
     busy = false;
     tally();
     notes.setError(sentence);
-    if (sentence) say(sentence);
+    if (sentence) return say(sentence);
+    const back = fold.open && fold.contains(document.activeElement);
+    fold.open = false;
+    if (back) summary.focus();
+    return undefined;
   }
   function line({ id, text, note, checked, disabled }) {
     const about = uid("note"), kept = list.querySelector(`input[value="${CSS.escape(id)}"]`)?.checked;
@@ -52,6 +61,7 @@ function render({ model, el }) {
     cancel.textContent = model.get("cancel");
     root.hidden = !rows.length;
     for (const one of [all, none]) one.hidden = boxes().length < 3;
+    lay();
     tally();
     if (within && root.hidden) stepBack(root);
     else if (within && value) boxes().find((box) => box.value === value)?.focus();
@@ -61,7 +71,7 @@ function render({ model, el }) {
   set.append(legend, notes.help, h("div", { class: "b-row" }, all, none), list, count, notes.error,
     h("div", { class: "b-row" }, main, cancel));
   ears.on(list, "change", tally);
-  ears.on(model, "change:rows change:action change:cancel", draw);
+  ears.on(model, "change:rows change:action change:cancel change:summary", draw);
   el.append(root);
   return () => { ears.close(); wire.close(); };
 }

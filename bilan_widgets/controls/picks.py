@@ -14,7 +14,7 @@ class Picks(Control):
     """Rows with a checkbox each, one main button and a way out; nothing is shown while there is no row.
 
     rows: [{"id", "text", "note", "checked", "disabled"}, …]; action: words of the main button;
-    cancel: words of the other one.
+    cancel: words of the other one; summary: when given, the list lies folded behind these words.
     """
 
     MODULE = "picks"
@@ -23,6 +23,7 @@ class Picks(Control):
     rows: t.List[Any] = t.List().tag(sync=True)
     action = t.Unicode("Ajouter").tag(sync=True)
     cancel = t.Unicode("Ne rien ajouter").tag(sync=True)
+    summary = t.Unicode("").tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)

@@ -1,7 +1,7 @@
-function rowNode(level, edit, remove) {
+function rowNode(level, edit, remove, flip) {
   const parts = { when: h("span", { class: "when" }), title: h(`h${level}`), text: h("p"), note: h("p", { class: "b-small b-soft" }) };
-  const tools = h("div", { class: "b-tools" }, edit, remove);
-  return { ...parts, edit, li: h("li", {}, parts.when, h("div", {}, parts.title, parts.text, parts.note), tools), form: null };
+  const tools = h("div", { class: "b-tools" }, flip, edit, remove);
+  return { ...parts, edit, flip, li: h("li", {}, parts.when, h("div", {}, parts.title, parts.text, parts.note), tools), form: null };
 }
 
 function gapNode() {
@@ -17,6 +17,9 @@ function fillRow(node, row, words, remove) {
   node.note.textContent = row.note ?? "";
   for (const part of [node.text, node.note]) part.hidden = !part.textContent;
   node.edit.ariaLabel = `${words.edit} ${row.title ?? ""}`.trim();
+  node.flip.hidden = !row.flip;
+  node.flip.textContent = row.flip?.text ?? "";
+  node.flip.ariaLabel = `${row.flip?.text ?? ""} ${row.title ?? ""}`.trim();
   if (remove) remove.ariaLabel = `${words.remove} ${row.title ?? ""}`.trim();
 }
 
@@ -46,7 +49,8 @@ function render({ model, el }) {
     const key = row.id ?? `gap-${index}`;
     if (!nodes.has(key)) {
       const remove = row.gap || !words.remove ? null : button(words.remove, () => ask(row.id), { kind: "b-btn-plain" });
-      const made = row.gap ? gapNode() : rowNode(level + 1, button(words.edit, () => open(row.id), { kind: "b-btn-plain" }), remove);
+      const made = row.gap ? gapNode() : rowNode(level + 1, button(words.edit, () => open(row.id), { kind: "b-btn-plain" }), remove,
+        button("", () => flip(row.id), { kind: "b-btn-plain" }));
       if (row.id) made.li.dataset.item = row.id;
       nodes.set(key, { ...made, fill: (fresh) => fillRow(made, fresh, words, remove) });
     }
@@ -110,6 +114,13 @@ function render({ model, el }) {
     aim = { saved: entry.id };
     line.send(known ? now.map((one) => (one.id === entry.id ? entry : one)) : [...now, entry]);
   }
+  /** One press turns a yes into a no, and back: the focus stays on the button. */
+  function flip(id) {
+    const { name } = model.get("rows").find((row) => row.id === id)?.flip ?? {};
+    if (!name) return;
+    aim = { flipped: id };
+    line.send(latest().map((one) => (one.id === id ? { ...one, [name]: !one[name] } : one)));
+  }
   function ask(id) {
     const dialog = askToRemove(words, () => {
       const order = [...nodes].filter(([, made]) => made.edit).map(([key]) => key), at = order.indexOf(id);
@@ -120,7 +131,7 @@ function render({ model, el }) {
     dialog.showModal();
   }
   function settled(error) {
-    const { saved, removed, next } = aim ?? {};
+    const { saved, removed, flipped, next } = aim ?? {};
     aim = null;
     opened?.form.wait(false);
     if (error) { line.forget(); draw(); return saved && opened ? opened.form.refuse(error) : complain(error); }
@@ -129,6 +140,7 @@ function render({ model, el }) {
       if (opened?.id === saved) { scratch.empty(); close(saved); }
       say(words.saved);
     }
+    if (flipped) say([nodes.get(flipped)?.title.textContent, nodes.get(flipped)?.when.textContent].join(", "));
     if (removed) { if (opened?.id !== removed) focusOn(next); say(words.removed); }
     return undefined;
   }

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bilan_widgets import controls
 from bilan_widgets.analysis import agreement as analysis
 from bilan_widgets.charts import agreement as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.agreement import Agreement, FundingMode, Role
 from bilan_widgets.dossier.french import day, joined, typeset
@@ -17,7 +17,7 @@ from bilan_widgets.dossier.work_plan import Phase
 from bilan_widgets.exercises.agreement_document import filled, printed
 from bilan_widgets.exercises.agreement_parts import day_line, party_controls, proposals
 from bilan_widgets.exercises.agreement_words import METHOD, PLACEHOLDERS, confidentiality, rights
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture, today
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture, today
 from bilan_widgets.exercises.fields import bound, heading, retains, story, takeaway
 from bilan_widgets.settings import Reminder, Settings, settings
 
@@ -100,11 +100,7 @@ class AgreementExercise(Exercise):
 
     def section(self) -> Section:
         """How the bilan is paid, signed and consented to."""
-        section: Agreement = self.desk.dossier.agreement
-        if not section.in_synthesis or not section.started:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(section, analysis.retained(section)), section.title)
-        return Section(self.part, "", (kept,) if kept.text else ())
+        return self.said(analysis.statements)
 
     def _named(self, given: Settings) -> tuple[Role, ...]:
         found = filled(self.desk.dossier.agreement, self.desk.dossier.beneficiary.full_name, given)

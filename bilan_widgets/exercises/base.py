@@ -13,7 +13,7 @@ from bilan_widgets.charts.chart import Chart
 from bilan_widgets.charts.mode import document_mode
 from bilan_widgets.charts.section import Block, Section, Sentence
 from bilan_widgets.desk import Desk
-from bilan_widgets.dossier import ExercisePart, Part, Refused, Voice
+from bilan_widgets.dossier import Part, Refused, Voice
 from bilan_widgets.dossier.french import counted, typeset
 from bilan_widgets.store import Stale
 
@@ -192,8 +192,3 @@ def picture(writer: Writer, draw: Callable[[], Chart], *others: str) -> controls
     redraw(writer.desk)
     on_change(writer.desk, (writer.name, *others), redraw)
     return shown
-
-
-def kept_text(part: ExercisePart, automatic: str) -> str:
-    """What the synthesis says: the person's wording, else the proposed text, nothing when it was left out."""
-    return (part.wording or automatic) if part.in_synthesis else ""

@@ -40,6 +40,7 @@ class DecisionExercise(Exercise):
     """Options, vetoes, criteria, weights, scores, and what they say together."""
 
     part = "decision"
+    css = "b-quiet"                             # many lists: only the next inquiry is a main button
 
     def widgets(self) -> list[Any]:
         """From the verdict of the moment down to the pictures: what one decides with stands first."""
@@ -89,14 +90,14 @@ class DecisionExercise(Exercise):
                          "snapshots": [one.model_dump() for one in snapshots]}
 
     def _scores(self, writer: Writer) -> Any:
-        control = Scores(label=typeset("De 0 à 10, avec un bas et un haut"), help=typeset(
-            "Ouvrez une case : « au pire » et « au mieux ». Ce que vous ne savez pas reste large et hachuré : c’est "
-            "très bien ainsi."))
+        control = Scores(label="Vos notes, de 0 à 10", help=typeset(
+            "De 0 à 10, avec un bas et un haut : ouvrez une case, notez « au pire » et « au mieux ». Ce que vous ne "
+            "savez pas reste large et hachuré : c’est très bien ainsi."))
 
         def reflect(_: Any) -> None:
             with control.hold_sync():
                 control.options = [[one.id, one.title] for one in self._shown(writer)]
-                control.criteria = [[one.id, one.text, source_label(self.desk.dossier, one.source)]
+                control.criteria = [[one.id, one.text, source_label(self.desk.dossier, one.source).partition(" : ")[0]]
                                     for one in writer.part.criteria]
 
         def read(part: DecisionMatrix) -> list[dict[str, Any]]:

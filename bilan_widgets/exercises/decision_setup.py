@@ -6,13 +6,13 @@ from typing import Any
 from bilan_widgets import controls
 from bilan_widgets.analysis import criteria as proposals
 from bilan_widgets.analysis.comparison import candidates
-from bilan_widgets.analysis.criteria import Proposal
+from bilan_widgets.analysis.criteria import FEW, Proposal
 from bilan_widgets.analysis.options import complete
 from bilan_widgets.catalog.work_values import cards
 from bilan_widgets.controls.ranking import Ranking
 from bilan_widgets.dossier.base import LINE_LENGTH
 from bilan_widgets.dossier.decision import Criterion, DecisionMatrix, Veto, Weighting
-from bilan_widgets.dossier.french import joined, typeset
+from bilan_widgets.dossier.french import counted, joined, typeset
 from bilan_widgets.dossier.options import Option, OptionKind, OptionState
 from bilan_widgets.exercises.base import Writer, on_change
 from bilan_widgets.exercises.fields import answered, bound
@@ -33,6 +33,8 @@ def option_picks(writer: Writer) -> Any:
     def reflect(_: Any) -> None:
         options = complete(writer.desk.dossier.options)
         compared = {option.id for option in candidates(writer.part, options)}
+        number = counted(len(compared), "piste comparée", "pistes comparées", feminine=True).capitalize()
+        picks.summary = typeset(f"{number} : changer") if writer.part.criteria else ""
         picks.rows = [{"id": option.id, "text": option.title, "note": option.kind.label,
                        "checked": option.id in compared} for option in options
                       if option.state is not OptionState.dropped or option.kind is OptionKind.status_quo]
@@ -56,7 +58,9 @@ def vetoes(writer: Writer, write: Callable[..., str]) -> list[Any]:
         listed.fields = _veto_fields(options)
         listed.rows = [{"id": veto.id, "when": "En vigueur" if veto.active else "Suspendue", "title": veto.text,
                         "text": typeset(effect(veto, options)), "note": source_label(writer.desk.dossier, veto.source),
-                        "private": veto.private} for veto in writer.part.vetoes]
+                        "private": veto.private,
+                        "flip": {"name": "active", "text": "Suspendre" if veto.active else "Remettre en vigueur"}}
+                       for veto in writer.part.vetoes]
 
     reflect(writer.desk)
     on_change(writer.desk, ("options", "decision"), reflect)
@@ -70,7 +74,7 @@ def _veto_fields(options: tuple[Option, ...]) -> list[dict[str, Any]]:
     return [{"name": "text", "label": "Ce qui n’est pas négociable", "kind": "text", "required": True},
             {"name": "option_ids", "label": "Les pistes qu’elle écarte", "kind": "several",
              "options": [[option.id, option.title] for option in options]},
-            {"name": "active", "label": "En vigueur (décochez pour la suspendre)", "kind": "check", "initial": True},
+            {"name": "active", "label": "En vigueur", "kind": "check", "initial": True},
             _PRIVATE]
 
 
@@ -120,14 +124,20 @@ def _offered(writer: Writer, find: Callable[[Writer], tuple[Proposal, ...]], fie
              kind: type[Criterion] | type[Veto], write: Callable[..., str]) -> Any:
     """Proposals to tick, with where each comes from; those already taken or set aside are not shown again."""
     picks, aside = controls.Picks(label=label, action="Ajouter", cancel="Pas maintenant"), set[str]()
+    enough = FEW if field == "criteria" else 1
 
     def waiting() -> tuple[Proposal, ...]:
         taken = [*(one.source for one in writer.part.vetoes), *(one.source for one in writer.part.criteria), *aside]
         return proposals.new_ones(find(writer), taken)
 
     def reflect(_: Any) -> None:
-        picks.rows = [{"id": one.source, "text": one.text, "checked": False,
-                       "note": typeset(one.origin + (" (privé)" if one.private else ""))} for one in waiting()]
+        rows = [{"id": one.source, "text": one.text, "checked": False,
+                 "note": typeset(one.origin + (" (privé)" if one.private else ""))} for one in waiting()]
+        folded = rows and len(getattr(writer.part, field)) >= enough
+        with picks.hold_sync():
+            picks.rows = rows
+            picks.summary = typeset(f"{counted(len(rows), 'idée', feminine=True).capitalize()} de plus, d’après vos "
+                                    "réponses") if folded else ""
 
     def add(sources: list[str]) -> str:
         chosen = [kind(text=one.text[:LINE_LENGTH], source=one.source, private=one.private).model_dump()
@@ -147,7 +157,7 @@ def _offered(writer: Writer, find: Callable[[Writer], tuple[Proposal, ...]], fie
 
 def weights(writer: Writer, write: Callable[..., str]) -> list[Any]:
     """By order, or by swing."""
-    way = controls.Choice(label="Comment peser vos critères ?", options=[[one.value, one.label] for one in Weighting])
+    way = controls.Choice(label=typeset("Comment peser vos critères ?"), options=[[one.value, one.label] for one in Weighting])
     bound(way, writer, "weighting", read=lambda part: part.weighting.value)
     way.on_edit(lambda value: write(weighting=value))
     ranking = Ranking()

@@ -5,12 +5,11 @@ from typing import Any
 from bilan_widgets import controls
 from bilan_widgets.analysis import drivers as analysis
 from bilan_widgets.charts import drivers as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.dossier.stories import Stories
 from bilan_widgets.dossier.surroundings import Driver, Drivers
-from bilan_widgets.dossier.voice import ME
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture
 from bilan_widgets.exercises.fields import answered, bound, heading, retains, takeaway
 
 _WORDS = {
@@ -111,13 +110,8 @@ class DriversExercise(Exercise):
 
     def section(self) -> Section:
         """What gives and what takes, in two columns."""
-        part = self.desk.dossier.drivers
-        if not part.in_synthesis or not part.started:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(part, analysis.retained(part)), part.title)
-        chart = charts.chart(part, with_private=False, voice=ME)
-        blocks = [kept if kept.text else None, chart if chart.table.rows else None]
-        return Section(self.part, "", tuple(block for block in blocks if block is not None))
+        chart = charts.chart(self.desk.dossier.drivers, with_private=False, voice=self.voice)
+        return self.said(analysis.statements, *([chart] if chart.table.rows else []))
 
 
 def drivers(desk: Any) -> DriversExercise:

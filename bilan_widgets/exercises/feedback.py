@@ -10,15 +10,15 @@ from bilan_widgets.analysis import feedback as analysis
 from bilan_widgets.analysis.feedback_code import decode
 from bilan_widgets.charts import feedback as charts
 from bilan_widgets.charts.feedback_form import form
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
+from bilan_widgets.controls.items import WORDS
 from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.feedback import GROUPS, ITEMS, Feedback
 from bilan_widgets.dossier.french import counted, in_words, typeset
-from bilan_widgets.dossier.voice import ME
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture
 from bilan_widgets.exercises.fields import bound, heading, retains, takeaway
 
-_SCALE = [["1", "1"], ["2", "2"], ["3", "3"], ["4", "4"], ["5", "5"]]
+_POINTS = ["rarement", "de temps en temps", "assez souvent", "souvent", "presque toujours"]
 _FILES = {"pro": "mon-regard-au-travail.html", "perso": "mon-regard.html"}
 _NO_FORM = "Créez d’abord un formulaire avec l’un des boutons ci-dessus : les codes lui appartiennent."
 _HOW = (
@@ -42,7 +42,7 @@ class FeedbackExercise(Exercise):
             writer.versions,
             heading("Votre regard sur vous", "De 1, « rarement », à 5, « presque toujours ». Vous pouvez passer une "
                     "ligne."),
-            *(self._own(writer, item) for item in ITEMS),
+            self._own(writer),
             heading("Demander à d’autres"),
             controls.Words(html=str(Markup("").join(Markup("<p>{}</p>").format(typeset(text)) for text in _HOW))),
             self._forms(writer),
@@ -56,22 +56,14 @@ class FeedbackExercise(Exercise):
     def section(self) -> Section:
         """What others see; nothing before three answers of a group."""
         seen: Feedback = self.desk.dossier.feedback
-        if not seen.in_synthesis or not any(analysis.looks(seen, group) for group in GROUPS):
+        if not any(analysis.looks(seen, group) for group in GROUPS):
             return Section(self.part, "", ())
-        kept = Sentence(kept_text(seen, analysis.retained(seen)), seen.title)
-        chart = charts.chart(seen, with_private=False, voice=ME)
-        return Section(self.part, "", (kept, chart) if kept.text else (chart,))
+        return self.said(analysis.statements, charts.chart(seen, with_private=False, voice=self.voice))
 
-    def _own(self, writer: Writer, item: str) -> controls.Choice:
-        control = controls.Choice(label=typeset(ITEMS[item]), options=_SCALE, shape="scale", clear="Je ne sais pas")
-
-        def write(value: Any) -> dict[str, Any]:
-            own = {key: mark for key, mark in writer.part.own.items() if key != item}
-            return {"own": own if value == "" else own | {item: value}}
-
-        bound(control, writer, "own", write=write, read=lambda part: str(part.own.get(item, "")))
-        control.draft_key += f"/{item}"
-        return control
+    def _own(self, writer: Writer) -> controls.Items:
+        items = controls.Items(items=[[key, typeset(text)] for key, text in ITEMS.items()], points=_POINTS, level=4,
+                               size=len(ITEMS), words=WORDS | {"page": "Vos réponses"})
+        return bound(items, writer, "own", read=lambda part: dict(part.own))
 
     def _forms(self, writer: Writer) -> controls.Download:
         control = controls.Download(choices=[["pro", typeset("Créer le formulaire « au travail »")],

@@ -6,10 +6,9 @@ from bilan_widgets import controls
 from bilan_widgets.analysis import ideal_environment as analysis
 from bilan_widgets.catalog.strips import ends
 from bilan_widgets.charts import ideal_environment as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier.french import typeset
-from bilan_widgets.dossier.voice import ME
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, picture
+from bilan_widgets.exercises.base import Exercise, Writer, picture
 from bilan_widgets.exercises.fields import bound, heading, retains, takeaway
 
 _HELP = ("Sur chaque ligne, de 0 (à gauche) à 10 (à droite) : où vous êtes aujourd’hui, où vous voudriez être, et ce "
@@ -43,13 +42,8 @@ class IdealEnvironmentExercise(Exercise):
 
     def section(self) -> Section:
         """The widest gaps, the conditions, and the picture."""
-        part = self.desk.dossier.ideal_environment
-        if not part.in_synthesis or not part.started:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(part, analysis.retained(part)), part.title)
-        chart = charts.chart(part, with_private=False, voice=ME)
-        blocks = [kept if kept.text else None, chart if chart.table.rows else None]
-        return Section(self.part, "", tuple(block for block in blocks if block is not None))
+        chart = charts.chart(self.desk.dossier.ideal_environment, with_private=False, voice=self.voice)
+        return self.said(analysis.statements, *([chart] if chart.table.rows else []))
 
 
 def ideal_environment(desk: Any) -> IdealEnvironmentExercise:

@@ -5,11 +5,10 @@ from typing import Any
 from bilan_widgets import controls
 from bilan_widgets.analysis import initial_request as analysis
 from bilan_widgets.charts import initial_request as charts
-from bilan_widgets.charts.section import Quote, Section, Sentence
+from bilan_widgets.charts.section import Quote, Section
 from bilan_widgets.dossier import Goal, InitialRequest, new_id
 from bilan_widgets.dossier.french import day, typeset
-from bilan_widgets.dossier.voice import ME
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture, today
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture, today
 from bilan_widgets.exercises.fields import bound, heading, retains, story, takeaway
 
 QUESTIONS = (
@@ -57,13 +56,9 @@ class InitialRequestExercise(Exercise):
     def section(self) -> Section:
         """Circumstances and goals."""
         request: InitialRequest = self.desk.dossier.initial_request
-        if not request.in_synthesis or not request.started:
-            return Section(self.part, "", ())
-        words = Quote(request.first_words) if request.first_words else None
-        kept = Sentence(kept_text(request, analysis.retained(request)), request.title)
-        chart = charts.chart(request, with_private=False, voice=ME)
-        blocks = [kept if kept.text else None, words, chart if chart.table.rows else None]
-        return Section(self.part, "", tuple(block for block in blocks if block is not None))
+        words = Quote(request.first_words) if request.wording and request.first_words else None
+        chart = charts.chart(request, with_private=False, voice=self.voice)
+        return self.said(analysis.statements, *([words] if words else []), *([chart] if chart.table.rows else []))
 
     def _first_words(self, writer: Writer) -> list[Any]:
         words = story(

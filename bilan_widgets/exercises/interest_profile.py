@@ -8,11 +8,10 @@ from bilan_widgets import controls
 from bilan_widgets.analysis import interest_profile as analysis
 from bilan_widgets.catalog.interests import activities
 from bilan_widgets.charts import interest_profile as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.dossier.interest_profile import InterestProfile, InterestType
-from bilan_widgets.dossier.voice import ME
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture
 from bilan_widgets.exercises.fields import bound, heading, retains, takeaway
 
 _HELP = ("Cela vous plairait-il, même si vous ne savez pas le faire ? De 1, pas du tout, à 5, beaucoup. L’ordre est le "
@@ -71,13 +70,8 @@ class InterestProfileExercise(Exercise):
 
     def section(self) -> Section:
         """The first types, their picture and table."""
-        part = self.desk.dossier.interest_profile
-        if not part.in_synthesis or not part.started:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(part, analysis.retained(part)), part.title)
-        chart = charts.chart(part, with_private=False, voice=ME)
-        blocks = [kept if kept.text else None, chart if chart.table.rows else None]
-        return Section(self.part, "", tuple(block for block in blocks if block is not None))
+        chart = charts.chart(self.desk.dossier.interest_profile, with_private=False, voice=self.voice)
+        return self.said(analysis.statements, *([chart] if chart.table.rows else []))
 
 
 def interest_profile(desk: Any) -> InterestProfileExercise:

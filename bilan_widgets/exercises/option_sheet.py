@@ -21,7 +21,6 @@ from bilan_widgets.exercises.fields import answered, bound, heading
 from bilan_widgets.exercises.option_sheet_guide import guide_file
 from bilan_widgets.exercises.option_sheet_writing import changed_option, inquiry_rows, lamp_rows, settled_fields
 
-_READ = {"inquiries": inquiry_rows, "lamps": lamp_rows}
 _NONE = ("<p>Vous n’avez pas encore de piste à vous. Notez-en une dans « Pistes », même vague : sa fiche s’ouvrira "
          "ici. En attendant, voici celle de votre situation d’aujourd’hui.</p>")
 _EXAMPLE = """<details><summary>Un exemple : la fiche de Bruno, personnage inventé</summary>
@@ -34,6 +33,7 @@ class OptionSheetExercise(Exercise):
     """A choice of option, then its sheet."""
 
     part = "options"
+    css = "b-quiet"                             # five lists: none has the main button of the page
 
     def widgets(self) -> list[Any]:
         """The choice on top; each sheet is built when it is first asked for, and stays."""
@@ -100,7 +100,8 @@ class OptionSheetExercise(Exercise):
             heading("Mes enquêtes", "Une conversation de vingt minutes en apprend plus qu’une soirée de recherche."),
             guide, made("inquiries"),
             heading("Les compétences demandées"), self._press(writer, option_id, "needs"), made("needs"),
-            heading("Est-ce faisable ?", "Six questions. Le vert demande une preuve et sa date."), made("lamps"),
+            heading("Est-ce faisable ?", "Six questions. Le vert demande une preuve et sa date. La santé ne regarde que "
+                    "vous : ce voyant naît privé."), made("lamps"),
         ]
 
     def _head(self, option_id: str) -> Any:
@@ -131,8 +132,8 @@ class OptionSheetExercise(Exercise):
             return lists.entries(field, option) if option else []
 
         def save(value: Any) -> str:
-            rows = _READ.get(field, answered)(value)
-            return changed_option(writer, option_id, lambda option: settled_fields(option, {field: rows}))
+            return changed_option(writer, option_id,
+                                  lambda option: settled_fields(option, {field: _read(field, value, option)}))
 
         reflect(self.desk)
         on_change(self.desk, (self.part, "skills"), reflect)
@@ -160,6 +161,13 @@ class OptionSheetExercise(Exercise):
             return found or "Cette piste n’est plus dans votre liste. Rechargez la page."
         return changed_option(writer, option_id, lambda current: {
             field: [one.model_dump() for one in (*getattr(current, field), *found)]})
+
+
+def _read(field: str, value: Any, option: Option) -> Any:
+    """What the form of one list sent, as the model takes it."""
+    if field == "lamps":
+        return lamp_rows(value, option.lamps)
+    return inquiry_rows(value) if field == "inquiries" else answered(value)
 
 
 def option_sheet(desk: Any) -> OptionSheetExercise:

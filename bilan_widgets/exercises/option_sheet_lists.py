@@ -20,6 +20,7 @@ from bilan_widgets.exercises.option_sheet_writing import FINDING, inquiry_entry
 Rows = list[dict[str, Any]]
 _PRIVATE = {"name": "private", "kind": "check", "group": "more",
             "label": "Privé : cette ligne n’ira ni dans la synthèse, ni à votre conseiller ou conseillère"}
+_HEALTH = "Privé d’office : pour le montrer, ouvrez « Modifier » et décochez « Privé »."
 _KINDS = {"facts": ("un fait", "ce fait", "Fait"), "hypotheses": ("un point à vérifier", "ce point", "Point"),
           "inquiries": ("une enquête", "cette enquête", "Enquête"),
           "needs": ("une compétence demandée", "cette compétence", "Compétence"),
@@ -119,7 +120,7 @@ def _row(item: Any, names: dict[str, str]) -> dict[str, Any]:
     row = {"id": getattr(item, "id", ""), "when": when, "text": "", "note": "", "private": item.private}
     if isinstance(item, Lamp):
         return row | {"id": f"lamp-{item.kind.value}", "title": item.kind.label, "text": item.light.label,
-                      "note": item.proof}
+                      "note": item.proof or (_HEALTH if item.private and item.kind is LampKind.health else "")}
     if hasattr(item, "topic"):
         origin = f"{item.source} (repris d’un référentiel)" if item.prefilled else item.source
         return row | {"title": item.topic.label, "text": item.text, "note": origin or "source à préciser"}

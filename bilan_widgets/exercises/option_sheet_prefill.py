@@ -8,8 +8,13 @@ from bilan_widgets.dossier.french import joined, typeset
 from bilan_widgets.dossier.options import Fact, Need, Option, Topic
 from bilan_widgets.dossier.skills import Skill
 
-NO_CODE = "Cette piste n’a pas de métier de référence. Choisissez-en un dans « Pistes », puis revenez ici."
-UNKNOWN = "Ce métier n’est plus dans le référentiel d’aujourd’hui. Ce que vous avez noté reste tel quel."
+NO_CODE = ("Cette piste n’a pas de métier de référence. Dans « Pistes », ouvrez-la avec « Modifier », écrivez le nom "
+           "d’un métier et choisissez-le dans la liste ; puis revenez ici.")
+UNKNOWN = ("Ce métier n’est pas dans le référentiel d’aujourd’hui. Ce que vous avez noté reste tel quel ; pour en "
+           "choisir un autre, ouvrez la piste dans « Pistes », avec « Modifier ».")
+NOTHING_NEW = ("Le référentiel ne dit rien de plus que ce qui est déjà dans cette fiche. La suite s’apprend auprès "
+               "des gens du métier : notez une enquête.")
+_HEART = 5                                 # skills that stand for the tasks where the reference does not tell them
 _SKILLS = 10                               # wordings that are offered: those at the heart of the occupation first
 
 
@@ -20,7 +25,8 @@ def facts(option: Option, catalog: Any, today: date) -> tuple[Fact, ...] | str:
     occupation = catalog.occupation(option.code)
     if occupation is None:
         return UNKNOWN
-    said = ((Topic.tasks, occupation.definition), (Topic.access, occupation.access),
+    heart = _list("Au cœur du métier", tuple(one.label for one in occupation.skills if one.core)[:_HEART])
+    said = ((Topic.tasks, occupation.definition or heart), (Topic.access, occupation.access),
             (Topic.conditions, _list("Cadres habituels", occupation.contexts)))
     found = [Fact(topic=topic, text=typeset(text), source=catalog.source, on=today, prefilled=True)
              for topic, text in said if text]
@@ -30,7 +36,7 @@ def facts(option: Option, catalog: Any, today: date) -> tuple[Fact, ...] | str:
                           prefilled=True))
     known = {one.text for one in option.facts}
     new = tuple(one for one in found if one.text not in known)
-    return new or "Le référentiel ne dit rien de plus que ce qui est déjà dans cette fiche."
+    return new or NOTHING_NEW
 
 
 def needs(option: Option, catalog: Any, skills: tuple[Skill, ...]) -> tuple[Need, ...] | str:

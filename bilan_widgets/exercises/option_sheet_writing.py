@@ -1,13 +1,13 @@
 """Changes within one option: the others, and the rest of the list, stay as they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic import ValidationError
 
 from bilan_widgets.analysis.option_sheet import settled
 from bilan_widgets.analysis.options import complete
-from bilan_widgets.dossier.options import Option, Verdict
+from bilan_widgets.dossier.options import Lamp, LampKind, Option, Verdict
 from bilan_widgets.exercises.base import Writer
 from bilan_widgets.exercises.fields import answered
 
@@ -63,10 +63,15 @@ def inquiry_entry(inquiry: Any, shown_day: Callable[[Any], str]) -> dict[str, An
     return entry | {f"{FINDING}{one.hypothesis_id}": Verdict(one.verdict).value for one in inquiry.findings}
 
 
-def lamp_rows(value: Any) -> Any:
-    """What the form of the lamps sent, without ids; of two about the same question, the later stays."""
+def lamp_rows(value: Any, known: Iterable[Lamp] = ()) -> Any:
+    """What the form of the lamps sent, without ids; of two about the same question, the later stays.
+
+    known: the lamps so far. Health is private when it is first said: showing it takes a second, deliberate step.
+    """
     rows = answered(value)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         return rows
     plain = [{key: said for key, said in row.items() if key != "id"} for row in rows]
-    return list({str(row.get("kind")): row for row in plain}.values())
+    first = LampKind.health not in {lamp.kind for lamp in known}
+    return list({str(row.get("kind")): row | ({"private": True} if first and row.get("kind") == LampKind.health else {})
+                 for row in plain}.values())

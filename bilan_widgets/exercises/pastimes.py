@@ -6,12 +6,12 @@ from bilan_widgets import controls
 from bilan_widgets.analysis import pastimes as analysis
 from bilan_widgets.analysis.statements import as_text
 from bilan_widgets.charts import pastimes as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.dossier.surroundings import PastimePlace, Pastimes
 from bilan_widgets.dossier.voice import ME, YOU, Voice
 from bilan_widgets.dossier.work_values import CARDS
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture
 from bilan_widgets.exercises.fields import answered, bound, retains, takeaway
 
 _WORDS = {
@@ -73,13 +73,10 @@ class PastimesExercise(Exercise):
 
     def section(self) -> Section:
         """The passions that are not private, and their place."""
-        part: Pastimes = self.desk.dossier.pastimes
-        if not part.in_synthesis or not part.started:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(part, self._retained()), part.title)
-        chart = self._chart(ME, with_private=False)
-        blocks = [kept if kept.text else None, chart if chart.table.rows else None]
-        return Section(self.part, "", tuple(block for block in blocks if block is not None))
+        chart = self._chart(self.voice, with_private=False)
+        skills = self.desk.dossier.skills.skills
+        return self.said(analysis.statements, *([chart] if chart.table.rows else []), skills=skills,
+                         hidden_cards=self._hidden())
 
     def _hidden(self) -> tuple[str, ...]:
         return tuple(top.card for top in self.desk.dossier.work_values.top if top.private)

@@ -81,7 +81,8 @@ def _decision(part: Any) -> tuple[bool, str]:
 
 
 def _closing(part: Any) -> tuple[bool, str]:
-    return bool(part.words_today.strip() and part.confidence is not None), "commencé"
+    done = bool(part.words_today.strip() and part.confidence is not None)
+    return done, "miroir rempli" if done else "commencé"
 
 
 ONE, TWO, THREE = "1_cadre", "2_investigation", "3_conclusion"

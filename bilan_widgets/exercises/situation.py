@@ -5,11 +5,10 @@ from typing import Any
 from bilan_widgets import controls
 from bilan_widgets.analysis import situation as analysis
 from bilan_widgets.charts import situation as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.dossier.situation import Constraint, Firmness, Situation, Subject
-from bilan_widgets.dossier.voice import ME
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture
 from bilan_widgets.exercises.fields import answered, bound, heading, retains, story, takeaway
 
 _WORDS = {
@@ -87,13 +86,8 @@ class SituationExercise(Exercise):
 
     def section(self) -> Section:
         """What is kept, and the three columns without what is private."""
-        situation = self.desk.dossier.situation
-        if not situation.in_synthesis or not situation.started:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(situation, analysis.retained(situation)), situation.title)
-        chart = charts.chart(situation, with_private=False, voice=ME)
-        blocks = [kept if kept.text else None, chart if chart.table.rows else None]
-        return Section(self.part, "", tuple(block for block in blocks if block is not None))
+        chart = charts.chart(self.desk.dossier.situation, with_private=False, voice=self.voice)
+        return self.said(analysis.statements, *([chart] if chart.table.rows else []))
 
 
 def _list(writer: Writer) -> controls.Timeline:

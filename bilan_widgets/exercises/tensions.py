@@ -5,11 +5,11 @@ from typing import Any
 from bilan_widgets import controls
 from bilan_widgets.analysis import tensions as analysis
 from bilan_widgets.charts import tensions as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier import Dossier
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.dossier.tensions import Answer
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change
+from bilan_widgets.exercises.base import Exercise, Writer, on_change
 from bilan_widgets.exercises.fields import bound, retains, takeaway
 from bilan_widgets.sources import source_address, source_label
 
@@ -94,12 +94,7 @@ class TensionsExercise(Exercise):
 
     def section(self) -> Section:
         """The person's own words only."""
-        part = self.desk.dossier.tensions
-        if not part.in_synthesis or not part.started:
-            return Section(self.part, "", ())
-        said = analysis.retained(part, private=analysis.private_refs(self.desk.dossier))
-        kept = Sentence(kept_text(part, said), part.title)
-        return Section(self.part, "", (kept,) if kept.text else ())
+        return self.said(analysis.statements, private=analysis.private_refs(self.desk.dossier))
 
 
 def tensions(desk: Any) -> TensionsExercise:

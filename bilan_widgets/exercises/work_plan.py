@@ -10,15 +10,14 @@ from bilan_widgets.analysis import work_plan as analysis
 from bilan_widgets.analysis.proposals import Proposal, proposals
 from bilan_widgets.charts import work_hours
 from bilan_widgets.charts import work_plan as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier import new_id
 from bilan_widgets.dossier.french import day, typeset
 from bilan_widgets.dossier.hours import duration
-from bilan_widgets.dossier.voice import ME
 from bilan_widgets.dossier.work_plan import Meeting, PersonalWork, WorkPlan
 from bilan_widgets.exercises import plan_forms as forms
 from bilan_widgets.exercises.agreement_parts import day_or_today
-from bilan_widgets.exercises.base import Exercise, kept_text, on_change, picture, today
+from bilan_widgets.exercises.base import Exercise, on_change, picture, today
 from bilan_widgets.exercises.clocks import limits
 from bilan_widgets.exercises.fields import bound, day_field, heading, retains, takeaway
 from bilan_widgets.exercises.plan_writer import PlanWriter, Question, change_words, edited
@@ -61,12 +60,9 @@ class WorkPlanExercise(Exercise):
     def section(self) -> Section:
         """How the bilan ran: in words, its hours, its meetings."""
         plan = self.desk.dossier.work_plan
-        if not plan.in_synthesis or not plan.started:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(plan, analysis.retained(plan)), plan.title)
-        drawn = (work_hours.chart(plan, with_private=False, voice=ME, limits=limits()),
-                 charts.chart(plan, today=today(), with_private=False, voice=ME))
-        return Section(self.part, "", (*([kept] if kept.text else []), *(c for c in drawn if c.table.rows)))
+        drawn = (work_hours.chart(plan, with_private=False, voice=self.voice, limits=limits()),
+                 charts.chart(plan, today=today(), with_private=False, voice=self.voice))
+        return self.said(analysis.statements, *(chart for chart in drawn if chart.table.rows))
 
     def _remarks_html(self, plan: WorkPlan) -> str:
         who = self.desk.dossier.beneficiary

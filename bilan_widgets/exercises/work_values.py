@@ -9,12 +9,11 @@ from bilan_widgets import controls
 from bilan_widgets.analysis import work_values as analysis
 from bilan_widgets.catalog.work_values import cards
 from bilan_widgets.charts import work_values as charts
-from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier import Refused, part_from
 from bilan_widgets.dossier.french import typeset
-from bilan_widgets.dossier.voice import ME
 from bilan_widgets.dossier.work_values import CARDS, SHAPE, WorkValues
-from bilan_widgets.exercises.base import Exercise, Writer, kept_text, on_change, picture
+from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture
 from bilan_widgets.exercises.fields import bound, heading, retains, takeaway
 
 PILES = [[1, "Très important"], [2, "Important"], [3, "Moins important"]]
@@ -79,13 +78,8 @@ class WorkValuesExercise(Exercise):
 
     def section(self) -> Section:
         """The first five, then the pyramid."""
-        values = self.desk.dossier.work_values
-        if not values.in_synthesis or not values.started:
-            return Section(self.part, "", ())
-        kept = Sentence(kept_text(values, analysis.retained(values)), values.title)
-        chart = charts.chart(values, with_private=False, voice=ME)
-        blocks = [kept if kept.text else None, chart if chart.svg else None]
-        return Section(self.part, "", tuple(block for block in blocks if block is not None))
+        chart = charts.chart(self.desk.dossier.work_values, with_private=False, voice=self.voice)
+        return self.said(analysis.statements, *([chart] if chart.svg else []))
 
     def _pack(self, writer: Writer) -> controls.Cards:
         pack = [asdict(card) for card in cards()]

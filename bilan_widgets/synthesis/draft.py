@@ -21,7 +21,8 @@ class Chapter:
     words: Markdown of the synthesis notebook's own cell; place: what is written by hand there, "" for nothing;
     gathers: whether exercises are asked for, expected: by their names; sections: theirs; cells: what notebooks keep
     besides. pictures, tables: exercises (or « exercise/chart ») whose pictures, exercises whose pictures' tables, are
-    printed; None: all. The person may decide otherwise of a picture.
+    printed; a heading that names its exercises prints those that it names here, None is all. The person may decide
+    otherwise of a picture.
     """
 
     words: str
@@ -58,8 +59,9 @@ def chapters(written: Iterable[Any], kept: list[Any]) -> Iterator[Chapter]:
         asked = _asked(cell)
         found = rest if THE_REST in asked else [one for tag in asked for one in kept if tag in tags(one)]
         about = cell.metadata.get("bilan", {})
-        bare = Chapter(own_words(cell.source), str(about.get("place", "")), bool(asked), bool(set(asked) - {THE_REST}),
-                       _names(about, "pictures"), _names(about, "tables"))
+        named_here = bool(set(asked) - {THE_REST})
+        bare = Chapter(own_words(cell.source), str(about.get("place", "")), bool(asked), named_here,
+                       _names(about, "pictures", named_here), _names(about, "tables", named_here))
         yield _chapter(bare, found)
     if THE_REST not in named and rest:
         yield _chapter(Chapter("", gathers=True), rest)
@@ -76,8 +78,8 @@ def own_words(source: str) -> str:
     return _TOP_HEADING.sub("##", source) if re.search(r"^# ", source, re.MULTILINE) else source
 
 
-def _names(about: Any, what: str) -> tuple[str, ...] | None:
-    return tuple(map(str, about[what])) if what in about else None
+def _names(about: Any, what: str, named_here: bool) -> tuple[str, ...] | None:
+    return tuple(map(str, about.get(what, ()))) if named_here or what in about else None
 
 
 def _asked(cell: Any) -> list[str]:

@@ -22,11 +22,24 @@ def matrix(first, second, **fields):
 
 
 @pytest.mark.parametrize(("share", "said"), [
-    (1, "dans tous les cas"), (0.96, "dans presque tous les cas"), (0.94, "dans neuf cas sur dix"),
+    (1, "dans tous les cas"), (0.96, "dans presque tous les cas"), (0.95, "dans presque tous les cas"), (0.94, "dans neuf cas sur dix"),
     (0.655, "dans sept cas sur dix"), (0.5, "dans cinq cas sur dix"), (0.07, "dans un cas sur dix"),
     (0.02, "dans de rares cas"), (0, "dans aucun cas")])
 def test_shares_are_said_in_cases(share, said):
     assert words.cases(share) == said
+
+
+def test_a_number_of_ten_may_be_given_with_the_share():
+    assert words.cases(0.655, 6) == "dans six cas sur dix" and words.cases(0.06, 0) == "dans de rares cas"
+    assert words.cases(0.94, 10) == "dans presque tous les cas"
+
+
+def test_what_is_said_of_all_options_together_never_passes_ten():
+    section = decision()
+    found = compare(section, tuple(Option(id=one, title=one) for one in section.option_ids))
+    assert [found.tenth(place) for place in found.order] == [6, 3, 1, 0]
+    assert [round(10 * found.share(place)) for place in found.order] == [7, 3, 1, 0]     # which would have made eleven
+    assert "six cas sur dix" in words.headline(found)
 
 
 def test_the_weights_that_favour_the_other_option_are_said():

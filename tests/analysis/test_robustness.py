@@ -140,3 +140,17 @@ def test_a_swing_of_zero_keeps_no_weight_and_all_at_zero_is_refused():
         r.swung_weights([0, 0], [0, 0], 5, np.random.default_rng(1))
     with pytest.raises(ValueError, match="criterion"):
         r.rank_order_centroid(0)
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=9).filter(any))
+def test_tenths_never_pass_ten_and_treat_equals_alike(parts):
+    shares = np.array(parts) / sum(parts)
+    found = r.tenths(shares)
+    assert sum(found) <= 10 and all(abs(tenth - 10 * share) < 1 + 1e-9 for tenth, share in zip(found, shares, strict=True))
+    assert len(set(zip(parts, found, strict=True))) == len(set(parts))
+    assert sum(found) == 10 or len(set(parts)) < len(parts)
+
+
+@pytest.mark.parametrize(("shares", "said"), [([.655, .27, .075, 0], (6, 3, 1, 0)), ([1 / 3] * 3, (3, 3, 3)), ([1, 0], (10, 0))])
+def test_tenths_of_known_shares(shares, said):
+    assert r.tenths(shares) == said

@@ -21,7 +21,7 @@ def test_bars_table_and_drawing_agree():
     assert [row[0] for row in chart.table.rows] == ["Piste 0", "Piste 1", "Piste 2", "Piste 3"]
     assert [bar.x[0] for bar in chart.figure().data] == sorted((bar.x[0] for bar in chart.figure().data), reverse=True)
     assert len([one for one in chart.narrow().data if one.type == "bar"]) == 4
-    assert chart.svg.count("<rect") == 4 and "sept cas sur dix" in chart.svg
+    assert chart.svg.count("<rect") == 4 and "six cas sur dix" in chart.svg
 
 
 def test_the_scores_show_what_is_not_known():

@@ -14,10 +14,11 @@ def test_a_new_dossier_begins_with_the_first_exercise():
     assert "Commencer" in welcome_html(Dossier(), date(2026, 11, 23)) and f"«\u00a0{STEPS[0].title}\u00a0»" in typeset(lead(Dossier()))
 
 
-def test_a_complete_dossier_leads_to_the_synthesis(amina):
-    assert all(state_of(amina.dossier, step)[0] == "done" for step in STEPS)
-    assert pages_done(amina.dossier) == ["1_cadre", "2_investigation", "3_conclusion"]
-    assert "Bonjour Amina" in welcome_html(amina.dossier, date(2026, 11, 23))
+def test_amina_is_led_to_the_one_exercise_she_has_not_finished(amina):
+    assert [step.name for step in STEPS if state_of(amina.dossier, step)[0] != "done"] == ["option_sheet"]
+    assert pages_done(amina.dossier) == ["1_cadre", "3_conclusion"]
+    shown = welcome_html(amina.dossier, date(2026, 11, 23))
+    assert "Bonjour Amina" in shown and "2_investigation.ipynb#option_sheet" in shown.partition("Reprendre")[0]
 
 
 def test_what_was_begun_comes_before_what_was_not(desk):
