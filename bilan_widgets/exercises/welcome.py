@@ -1,6 +1,5 @@
 """Accueil: where I am, what comes next, what I retained last."""
 
-import os
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from bilan_widgets.exercises.base import Exercise, Writer, today
 from bilan_widgets.exercises.clocks import clocks_html
 from bilan_widgets.exercises.fields import day_field, story
 from bilan_widgets.exercises.progress import DONE, PART, STEPS, Step, next_step, state_of
+from bilan_widgets.sources import address
 
 _PHASES = (
     ("1_cadre", "1. Le cadre et les objectifs"),
@@ -24,13 +24,6 @@ _PHASES = (
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MOST_KEPT = 4
 _TICK = Markup('<svg class="b-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 12.5l5 5L20 6.5"/></svg>')
-
-
-def address(page: str, part: str = "") -> str:
-    """Where a page is: on the served site, or the notebook beside this one in JupyterLab."""
-    base = os.environ.get("BILAN_BASE_URL")
-    where = f"{base}voila/render/{page}.ipynb" if base else f"{page}.ipynb"
-    return where + (f"#{part}" if part else "")
 
 
 def weekday(value: date, starts_on: date | None) -> str:
@@ -68,7 +61,7 @@ def lead(dossier: Dossier) -> str:
 
 def _resume(dossier: Dossier) -> Markup:
     step = next_step(dossier)
-    where = address(step.page, step.part) if step else address("synthese")
+    where = address(step.page, step.name) if step else address("synthese")
     minutes = f"Environ {step.minutes} min. " if step else ""
     return Markup(
         '<div class="b-resume"><a class="b-btn b-btn-main b-btn-big b-wide-on-phone" href="{}">{}</a>'
@@ -87,7 +80,7 @@ def _line(dossier: Dossier, step: Step, here: Step | None) -> Markup:
     return Markup(
         '<li class="{}">{}<span><a href="{}">{}</a><span class="b-hide">{}</span></span>'
         '<span class="dots" aria-hidden="true"></span><span class="state">{}</span></li>'
-    ).format(css, _TICK if state == DONE else "", address(step.page, step.part), step.title, hidden, words)
+    ).format(css, _TICK if state == DONE else "", address(step.page, step.name), step.title, hidden, words)
 
 
 def _contents(dossier: Dossier) -> Markup:
