@@ -23,11 +23,11 @@ def openings(playwright: Playwright, base: str, link: str, stock: str, rounds: i
     ours: list[float] = []
     theirs: list[float] = []
     address = f"{base}voila/render/1_cadre.ipynb"
-    cookies = _cookies(playwright, link)
+    cookies = cookies_of(playwright, link)
     edits: list[float] = []
     for turn in range(rounds):
         with visits.profile(playwright) as context:
-            context.add_cookies(cookies)
+            context.addcookies_of(cookies)
             page = context.new_page()
             _, fields = visits.open_bilan(page, address)
             page.goto("about:blank")
@@ -48,7 +48,7 @@ def openings(playwright: Playwright, base: str, link: str, stock: str, rounds: i
     return rows, f"{len(ours)} interleaved rounds, {fields} form fields"
 
 
-def _cookies(playwright: Playwright, link: str) -> list[dict[str, object]]:
+def cookies_of(playwright: Playwright, link: str) -> list[dict[str, object]]:
     with visits.profile(playwright) as context:
         page = context.new_page()
         page.goto(link)
@@ -59,10 +59,10 @@ def _cookies(playwright: Playwright, link: str) -> list[dict[str, object]]:
 def weights(playwright: Playwright, base: str, link: str) -> list[Row]:
     """What a first visit of each page costs on the wire."""
     rows: list[Row] = []
-    cookies = _cookies(playwright, link)
+    cookies = cookies_of(playwright, link)
     for name in PAGES:
         with visits.profile(playwright) as context:
-            context.add_cookies(cookies)
+            context.addcookies_of(cookies)
             size, requests = visits.first_visit(context, f"{base}voila/render/{name}.ipynb")
         rows.append((f"First visit of `{name}`", f"{size / 1e6:.2f} MB, {requests} requests", "< 2 MB"))
     return rows

@@ -68,6 +68,32 @@ def bilan_demo(folder: Path) -> Iterator[tuple[str, str]]:
         yield base, link
 
 
+# The app with notebooks of our own choice: nothing else of it differs.
+_ELSEWHERE = """
+import sys
+from pathlib import Path
+from bilan_widgets import cli
+from bilan_widgets.server import app
+from bilan_widgets.places import shipped
+app.shipped = lambda name: Path(sys.argv[1]) if name == "notebooks" else shipped(name)
+cli.main(sys.argv[2:])
+"""
+
+
+@contextmanager
+def bilan_of(folder: Path, notebooks: Path) -> Iterator[tuple[str, str]]:
+    """Serve an empty dossier with the notebooks of that folder; gives the base address and the one-time link."""
+    port = free_port()
+    command = [sys.executable, "-c", _ELSEWHERE, str(notebooks), "serve", "--dossier", "essai", "--port", str(port),
+               "--no-browser", "--database", f"sqlite:///{folder / notebooks.name}.sqlite"]
+    with _running(command) as process:
+        assert process.stdout is not None
+        link = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
+        base = f"http://127.0.0.1:{port}/"
+        _wait(base)
+        yield base, link
+
+
 @contextmanager
 def stock_voila(folder: Path) -> Iterator[str]:
     """Serve the hello world notebook as Voilà does out of the box; gives its address."""

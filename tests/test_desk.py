@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,6 +38,31 @@ def test_of_answers_that_keep_nothing_as_many_undos_give_back_the_first_dossier_
     while desk.can_redo:
         desk.redo()
     assert desk.dossier == last
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["action_plan", "initial_request", "keep"]), st.sampled_from("abc")), max_size=8))
+def test_undos_go_back_step_by_step_and_stop_only_where_words_are_kept(steps):
+    desk = Desk(Store("sqlite://"), "a")
+    states = [desk.dossier]
+    for part, text in steps:
+        with contextlib.suppress(Refused):                              # other first words than those that are kept
+            if part == "keep":
+                desk.change("initial_request", first_words=text, first_words_on="2026-10-12")
+            else:
+                desk.change(part, takeaway=text)
+        if desk.dossier != states[-1]:
+            states.append(desk.dossier)
+    while desk.can_undo:
+        try:
+            desk.undo()
+        except Refused:
+            assert desk.dossier == states[-1] and "ne s’annule pas" in desk.trouble
+            assert states[-1].initial_request.first_words_on and not states[-2].initial_request.first_words_on
+            return
+        states.pop()
+        assert desk.dossier == states[-1]
+    assert desk.dossier == Dossier()
 
 
 def test_an_undo_is_saved_like_any_change(store, desk):

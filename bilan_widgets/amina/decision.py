@@ -21,7 +21,8 @@ def decision() -> DecisionMatrix:
     return DecisionMatrix(
         option_ids=_OPTIONS, criteria=_criteria(), vetoes=_vetoes(), scores=_scores(),
         snapshots=(Snapshot(on=date(2026, 11, 12), first="Formatrice d’adultes", share=46,
-                            verdict="pas de choix clair"),),
+                            verdict="pas de choix clair"),
+                   Snapshot(on=date(2026, 11, 20), first="Formatrice d’adultes", share=66, verdict="à confirmer")),
         takeaway="Ce n’est pas le métier qui me fait hésiter, ce sont les horaires. Et cela, je peux le demander.",
         takeaway_on=date(2026, 11, 20))
 

@@ -34,4 +34,6 @@ def initial_request() -> InitialRequest:
                  "la place.",
         takeaway_on=date(2026, 10, 12),
         wording="Cheffe d’équipe en logistique, je viens chercher un métier où je forme les autres, avec "
-                "des horaires qui me laissent une vie de famille.")
+                "des horaires qui me laissent une vie de famille. J’ai trois objectifs : savoir si former peut "
+                "devenir mon métier, retrouver des horaires qui vont avec ma vie de famille, oser parler de moi sans "
+                "m’excuser.")

@@ -18,7 +18,7 @@ def work_plan() -> WorkPlan:
             reason="L’inventaire de l’entrepôt a été avancé au 16 ; à distance, je peux me libérer le vendredi."),),
         takeaway="Seize heures à deux, huit heures seule : je sais quand je peux souffler.",
         takeaway_on=date(2026, 10, 19),
-        wording="Le bilan s’est déroulé en neuf entretiens, du 12 octobre 2026 au 15 janvier 2027, dont deux à "
+        wording="Le bilan compte neuf entretiens, du 12 octobre 2026 au 15 janvier 2027, dont deux à "
                 "distance : seize heures accompagnées et huit heures de travail personnel.")
 
 

@@ -80,9 +80,15 @@ def statements(section: CareerProject, voice: Voice = ME) -> tuple[Statement, ..
              Statement("career_project/training", _sentence("Projet de formation : ", training_words(section)),
                        "career_project"),
              Statement("career_project/plan_b", plan_b_words(section, voice), "career_project")]
-    found += [Statement(f"career_project/{point.id}", typeset(f"{name} : {inside(point.text)}."), point.source)
+    found += [Statement(f"career_project/{point.id}", typeset(f"{name} : {_spoken(inside(point.text), voice)}."),
+                        point.source)
               for field, name in named for point in points(section, field, with_private=False)]
     return tuple(one for one in found if one.text)
+
+
+def _spoken(words: str, voice: Voice) -> str:
+    """Words of the person: between guillemets where somebody else speaks."""
+    return f"« {words} »" if voice.person == "third" else words
 
 
 def retained(section: CareerProject) -> str:

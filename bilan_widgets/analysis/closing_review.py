@@ -81,11 +81,11 @@ def statements(section: ClosingReview, voice: Voice = ME, *,
                         typeset(f"Objectif « {one.goal.text} » : {change_words(one)}, sur 10."), "closing_review")
               for one in reviewed(section, request or InitialRequest(), with_private=False) if one.now is not None]
     if section.networks.strip():
-        found.append(Statement("closing_review/networks", typeset(f"Réseaux et aides : {_line(section.networks)}."),
+        found.append(Statement("closing_review/networks", typeset(f"Réseaux et aides : « {_line(section.networks)} »."),
                                "closing_review"))
     if section.first_step:
         sure = f" (confiance : {section.confidence} sur 10)" if section.confidence is not None else ""
-        found.append(Statement("closing_review/step", typeset(f"Premier pas : {_line(section.first_step)}{sure}."),
+        found.append(Statement("closing_review/step", typeset(f"Premier pas : « {_line(section.first_step)} »{sure}."),
                                "closing_review"))
     return tuple(found)
 

@@ -102,6 +102,12 @@ def beaten_sentences(found: Comparison) -> tuple[str, ...]:
                  for loser, winner in sorted(dict(reversed(found.beaten)).items()))
 
 
+def aside_sentences(found: Comparison) -> tuple[str, ...]:
+    """The options that a veto keeps out of the comparison, and which one."""
+    return tuple(typeset(f"« {option.title} » est mise de côté par votre condition « {veto.text} ».")
+                 for option, veto in found.ruled_out)
+
+
 def with_snapshot(section: DecisionMatrix, options: tuple[Option, ...], today: date) -> tuple[Snapshot, ...]:
     """The snapshots with today’s, in place of an earlier one of the same day; unchanged while nothing is compared."""
     found = compare(section, tuple(options))

@@ -3,8 +3,9 @@
 from collections import Counter
 from datetime import date
 
+from bilan_widgets.analysis.action_plan import in_order as actions_in_order
 from bilan_widgets.analysis.statements import Statement, as_text
-from bilan_widgets.dossier import ActionPlan, FollowUp, Voice
+from bilan_widgets.dossier import Action, ActionPlan, ActionStatus, FollowUp, Voice
 from bilan_widgets.dossier.closing import FollowUpMeeting, Outcome
 from bilan_widgets.dossier.french import counted, day, joined, typeset
 from bilan_widgets.dossier.voice import ME
@@ -41,10 +42,16 @@ def in_order(section: FollowUp, *, with_private: bool = True) -> tuple[FollowUpM
 
 def outcomes(meeting: FollowUpMeeting, plan: ActionPlan, *,
              with_private: bool = True) -> tuple[tuple[str, Outcome], ...]:
-    """(the action's words, what became of it) for every action of the plan."""
+    """(the action's words, what became of it) for every action of the plan, by date; as the plan says it until it
+    is noted at the meeting."""
     found = {one.action_id: one for one in meeting.outcomes}
-    return tuple((action.what, found.get(action.id, Outcome(action_id=action.id)))
-                 for action in plan.actions if with_private or not action.private)
+    return tuple((action.what, found.get(action.id) or _as_planned(action))
+                 for action in actions_in_order(plan, with_private=with_private, with_dropped=True))
+
+
+def _as_planned(action: Action) -> Outcome:
+    words = action.reason if action.status in (ActionStatus.moved, ActionStatus.dropped) else ""
+    return Outcome(action_id=action.id, state=action.status.value, words=words)
 
 
 def tally(meeting: FollowUpMeeting, plan: ActionPlan, *, with_private: bool = True) -> str:

@@ -144,7 +144,7 @@ def statements(section: InterestProfile, voice: Voice) -> tuple[Statement, ...]:
     if found is None:
         return ()
     groups = leading(found)
-    whose = voice.say("Vos", "Mes", "Les")
+    whose = voice.say("Vos", "Mes", "Ses")
     if not groups:
         text = f"{whose} intérêts sont répartis sur plusieurs domaines, sans que l’un se détache"
     else:

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from bilan_widgets.analysis.career_project import inside
 from bilan_widgets.analysis.statements import Statement, as_text
 from bilan_widgets.dossier import ActionPlan, Obstacles, Voice
-from bilan_widgets.dossier.french import counted, in_words, typeset
+from bilan_widgets.dossier.french import counted, in_words, joined, typeset
 from bilan_widgets.dossier.options import Light, Options, OptionState, Verdict
 from bilan_widgets.dossier.project import Obstacle, Resource, Ring
 from bilan_widgets.dossier.voice import ME
 
-
-_INFINITIVE = re.compile(r"(?:(?:ne |pas |me |m[’'])*)(?:\w+(?:er|ir|ndre|rdre|ettre)|faire|dire|lire|écrire|suivre|vivre)\b")
+_INFINITIVE = re.compile(r"(?:ne |pas |me |m[’'])*(?:\w+(?:er|ir|ndre|rdre|ettre)|faire|dire|lire|écrire|suivre)\b")
 _VOWEL = re.compile(r"[aeiouyâàéèêëîïôûh]", re.IGNORECASE)
 
 
@@ -97,11 +96,12 @@ def statements(section: Obstacles, voice: Voice = ME) -> tuple[Statement, ...]:
     for one in section.obstacles:
         if one.private:
             continue
-        words = f"Obstacle possible : {inside(one.text)}." + (f" {pair(one)}" if pair(one) else "")
+        answer = f"{inside(one.text)}." + (f" {pair(one)}" if pair(one) else "")
+        words = f"Obstacle possible : « {answer} »" if voice.person == "third" else f"Obstacle possible : {answer}"
         found.append(Statement(f"obstacles/{one.id}", typeset(words), one.threat or f"obstacles/{one.id}"))
     for ring in Ring:
         if there := in_ring(section, ring, with_private=False):
-            names = " ; ".join(one.text.rstrip(" .;") for one in there)
+            names = joined([f"« {one.text.rstrip(' .;')} »" for one in there])
             found.append(Statement(f"obstacles/{ring.value}", typeset(f"{_RINGS[ring]} : {names}."), "obstacles"))
     return tuple(found)
 

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bilan_widgets.analysis.statements import Statement, as_text
 from bilan_widgets.dossier.decision import DecisionMatrix
-from bilan_widgets.dossier.french import joined, typeset
+from bilan_widgets.dossier.french import counted, in_words, joined, typeset
 from bilan_widgets.dossier.options import (
     Hypothesis,
     Inquiry,
@@ -114,17 +114,37 @@ def retained(section: Options) -> str:
 
 
 def _sheet_words(option: Option) -> str:
-    shown = [one for one in option.hypotheses if not one.private]
-    kept = lights(option, with_private=False)
-    said = [(label, [f"« {one.text} »" for one in shown if one.verdict is verdict])
-            for label, verdict in (("Vérifié", Verdict.confirmed), ("Contredit par l’enquête", Verdict.contradicted),
-                                   ("Encore à vérifier", Verdict.open))]
-    said += [(label, [_lower(kind) for kind, light in kept.items() if light is wanted and kind is not LampKind.health])
-             for label, wanted in (("Réglé", Light.green), ("À régler", Light.amber), ("Bloquant", Light.red))]
-    said.append(("À acquérir", [f"« {one.text} »" for one in option.needs
-                                if one.state is NeedState.to_acquire and not one.private][:3]))
-    lines = [f"{label} : {joined(texts)}" for label, texts in said if texts]
-    return typeset(f"« {option.title} ». {'. '.join(lines)}.") if lines else ""
+    said = [_hypotheses(option), _lamps(lights(option, with_private=False))]
+    needs = [one for one in option.needs if one.state is NeedState.to_acquire and not one.private]
+    if needs:
+        said.append(f"à acquérir : {joined([f'« {one.text} »' for one in needs[:3]])}.")
+    first, *more = [part for part in said if part] or [""]
+    words = " ".join([f"« {option.title} » : {first}", *(part[:1].upper() + part[1:] for part in more)])
+    return typeset(words) if first else ""
+
+
+def _hypotheses(option: Option) -> str:
+    """« une hypothèse est vérifiée, « … » ; deux restent à vérifier, « … » et « … ». »"""
+    parts = []
+    for verdict, one, several in ((Verdict.confirmed, "est vérifiée", "sont vérifiées"),
+                                  (Verdict.contradicted, "est contredite", "sont contredites"),
+                                  (Verdict.open, "reste à vérifier", "restent à vérifier")):
+        texts = [f"« {each.text.rstrip(' .')} »" for each in option.hypotheses
+                 if each.verdict is verdict and not each.private]
+        if texts:
+            number = len(texts)
+            count = in_words(number, feminine=True) if parts else counted(number, "hypothèse", feminine=True)
+            parts.append(f"{count} {one if number == 1 else several}, {joined(texts)}")
+    return f"{' ; '.join(parts)}." if parts else ""
+
+
+def _lamps(kept: Mapping[LampKind, Light]) -> str:
+    """« pour l’accès, c’est réglé ; pour l’argent et les offres, c’est à régler. » Health is never in it."""
+    parts = []
+    for wanted, state in ((Light.green, "c’est réglé"), (Light.amber, "c’est à régler"), (Light.red, "c’est bloquant")):
+        if kinds := [_lower(kind) for kind, light in kept.items() if light is wanted and kind is not LampKind.health]:
+            parts.append(f"pour {joined(kinds)}, {state}")
+    return f"{' ; '.join(parts)}." if parts else ""
 
 
 def _lower(kind: LampKind) -> str:

@@ -85,8 +85,8 @@ def statements(section: Options, voice: Voice = ME) -> tuple[Statement, ...]:
 
 
 def _retained(option: Option) -> str:
-    came = f" : {_inside(option.why)}" if option.why.strip() else "."
-    return f"Piste retenue : « {option.title} » ({option.kind.label.lower()}){came}"
+    came = f" Comment elle est venue : {_inside(option.why)}" if option.why.strip() else ""
+    return f"« {option.title} » ({option.kind.label.lower()}) est retenue.{came}"
 
 
 def _inside(words: str) -> str:

@@ -134,9 +134,26 @@ def mastery_words(skill: Skill, voice: Voice) -> str:
 
 
 def _strong(skill: Skill, shown: Evidence, voice: Voice) -> Statement:
-    proof = f" ({shown.words})" if shown.proofs else ""
-    text = typeset(f"{skill.label} : {mastery_words(skill, voice)}{proof}.")
+    said = [part for part in (_at_ease(skill, voice), _shown(shown)) if part]
+    text = typeset(f"{skill.label}{' : ' if said else ''}{' ; '.join(said)}.")
     return Statement(f"skills/{skill.id}", text, f"skills/{skill.id}" if shown.proofs else "")
+
+
+def _at_ease(skill: Skill, voice: Voice) -> str:
+    if skill.mastery == 4:
+        return voice.say("vous le faites assez bien pour l’apprendre aux autres",
+                         "je le fais assez bien pour l’apprendre aux autres",
+                         "{il} le fait assez bien pour l’apprendre aux autres")
+    how = mastery_words(skill, voice)
+    return f"{voice.say('vous le faites', 'je le fais', '{il} le fait')} {how}" if how else ""
+
+
+def _shown(shown: Evidence) -> str:
+    """« trois preuves le montrent, dans plusieurs contextes »; "" without any."""
+    if not shown.proofs:
+        return ""
+    count, verb = counted(shown.proofs, "preuve", feminine=True), "le montre" if shown.proofs == 1 else "le montrent"
+    return f"{count} {verb}" + (", dans plusieurs contextes" if shown.transferable else "")
 
 
 def _names(skills: tuple[Skill, ...]) -> str:

@@ -56,7 +56,8 @@ def statements(section: Tensions, voice: Voice, *, private: Collection[str] = ()
     found = []
     for answer in answered(section, private):
         words = " ".join(answer.words.split())
-        text = f"{opening}« {words} »." if opening else words
+        end = "" if words.endswith((".", "!", "?", "…")) else "."
+        text = f"{opening}« {words} »{end}" if opening else words
         found.append(Statement(f"tensions/{answer.thread}"[:200], typeset(text), "tensions"))
     return tuple(found)
 

@@ -15,7 +15,8 @@ _EMPTY = "Votre projet tiendra ici, en une phrase."
 
 def chart(section: CareerProject, *, today: date | None = None, with_private: bool = True, voice: Voice = YOU,
           dossier: Dossier | None = None) -> Chart:
-    """The sentence, and a card of what it rests on. today: not used; dossier: to name what shows a point; with_private=False leaves private points out."""
+    """The sentence, and a card of what it rests on. today: not used; dossier: to name what shows a point;
+    with_private=False leaves private points out, and the names of private proofs."""
     sentence, training = analysis.sentence(section, voice), analysis.training_words(section)
     plan_b = analysis.plan_b_words(section, voice)
     columns = [(title, [(typeset(point.text), _proof(point.source, dossier, with_private)) for point in found])
@@ -26,7 +27,8 @@ def chart(section: CareerProject, *, today: date | None = None, with_private: bo
     table = Table("Le projet, point par point", ("Quoi", "En mots"), tuple(row for row in rows if row[1]))
     if not table.rows:
         return Chart("career_project", _EMPTY, "Rien n’est encore écrit.", table)
-    card = render("career_project.html", training=training, plan_b=plan_b, columns=columns) if len(table.rows) > bool(sentence) else ""
+    more = len(table.rows) > bool(sentence)
+    card = render("career_project.html", training=training, plan_b=plan_b, columns=columns) if more else ""
     said = f"Points forts : {_count(columns, 0)} ; points de vigilance : {_count(columns, 1)}."
     sentence = sentence or "Votre phrase de projet reste à écrire."
     return Chart("career_project", sentence, typeset(said), table, card=card)

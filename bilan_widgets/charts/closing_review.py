@@ -31,24 +31,28 @@ def chart(section: ClosingReview, *, today: date | None = None, with_private: bo
     when = day(request.first_words_on) if request.first_words_on else ""
     card = render("closing_review.html", first=request.first_words.strip(), when=when, now=section.words_today.strip(),
                   drawing=svg, path=grown, changes=changes)
-    return Chart("closing_review", _sentence(found), description, table, svg, card=card)
+    return Chart("closing_review", _sentence(found, voice), description, table, svg, card=card)
 
 
 def _mark(value: int | None) -> str:
     return "–" if value is None else str(value)
 
 
-def _sentence(found: tuple[analysis.Reviewed, ...]) -> str:
+def _sentence(found: tuple[analysis.Reviewed, ...], voice: Voice) -> str:
     known = [one for one in found if one.now is not None and one.before is not None]
+    rated = sum(one.now is not None for one in found)
     if not known:
-        return "Vos premiers mots attendent ceux d’aujourd’hui."
-    up = [one for one in known if (one.now or 0) > (one.before or 0)]
+        return (f"{counted(rated, 'objectif').capitalize()} situé{'s' * (rated > 1)} aujourd’hui." if rated else
+                f"{voice.say('Vos', 'Mes', 'Ses')} premiers mots attendent ceux d’aujourd’hui.")
     best = max(known, key=lambda one: (one.now or 0) - (one.before or 0))
+    if len(known) == 1:
+        return typeset(f"« {best.goal.text} » : {analysis.change_words(best)}.")
+    up = sum((one.now or 0) > (one.before or 0) for one in known)
     if not up:
-        return typeset(f"{counted(len(known), 'objectif').capitalize()} relu{'s' if len(known) > 1 else ''}, "
-                       "sans avancée notée : qu’est-ce qui a changé ailleurs ?")
-    verb = "ont avancé" if len(up) > 1 else "a avancé"
-    return typeset(f"{counted(len(up), 'objectif').capitalize()} sur {in_words(len(known))} {verb} ; le plus net : "
+        asked = voice.say(" : qu’est-ce qui a changé ailleurs ?", ".", ".")
+        return typeset(f"{counted(len(known), 'objectif').capitalize()} relus, sans avancée notée{asked}")
+    have = "ont" if up > 1 else "a"
+    return typeset(f"{counted(up, 'objectif').capitalize()} sur {in_words(len(known))} {have} avancé ; le plus net : "
                    f"« {best.goal.text} », {analysis.change_words(best)}.")
 
 
@@ -61,5 +65,5 @@ def _svg(found: tuple[analysis.Reviewed, ...], description: str) -> str:
                       "counsellor": one.counsellor})
         top = y + 44
     legend = any(one.counsellor is not None for one in found)
-    return render("closing_review.svg", title="Mes objectifs, au départ et aujourd’hui", description=description,
+    return render("closing_review.svg", title="Les objectifs, au départ et aujourd’hui", description=description,
                   items=items, legend=legend, height=top + (18 if legend else 0))

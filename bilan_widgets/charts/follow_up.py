@@ -20,7 +20,7 @@ def chart(section: FollowUp, *, today: date | None = None, with_private: bool = 
     columns = tuple(day(when) for one in meetings if (when := one.held_on or one.on))
     by_meeting = [analysis.outcomes(one, plan, with_private=with_private) for one in meetings]
     actions = [what for what, _ in by_meeting[0]] if by_meeting else []
-    rows = tuple((typeset(what), *(_cell(meetings[m].held_on, by_meeting[m][n][1]) for m in range(len(meetings))))
+    rows = tuple((typeset(what), *(_cell(meetings[m], by_meeting[m][n][1]) for m in range(len(meetings))))
                  for n, what in enumerate(actions))
     table = Table("Mes actions au fil du suivi", ("Action", *columns), rows)
     if not meetings:
@@ -29,8 +29,9 @@ def chart(section: FollowUp, *, today: date | None = None, with_private: bool = 
     return Chart("follow_up", sentence, "Un tableau des actions et des rendez-vous.", table)
 
 
-def _cell(held_on: date | None, outcome: Outcome) -> str:
-    if held_on is None and not outcome.words and outcome.state == "planned":
+def _cell(meeting: FollowUpMeeting, outcome: Outcome) -> str:
+    noted = any(one.action_id == outcome.action_id for one in meeting.outcomes)
+    if meeting.held_on is None and (not noted or (not outcome.words and outcome.state == "planned")):
         return "–"
     said = analysis.STATES.get(outcome.state, "")
     return typeset(f"{said} : {outcome.words}" if outcome.words else said)

@@ -107,7 +107,8 @@ def _line_traces(drawn: tuple[Bar, ...], on: Axis) -> list[Trace]:
     for bar in drawn:
         if bar.from_ is not None:
             points += [(_at(bar.from_, on), bar.row, _HEAD, "circle-open"), (None, None, 0, "circle")]
-    words = {**plain, "mode": "text", "x": [_at(_anchor(bar), on) for bar in drawn], "y": [bar.row for bar in drawn],
+    rows = [bar.row - (THICK / 2 / ROW if bar.side == "above" else 0) for bar in drawn]
+    words = {**plain, "mode": "text", "x": [_at(_anchor(bar), on) for bar in drawn], "y": rows,
              "text": [f"  {shown(bar.told)}  " for bar in drawn], "cliponaxis": False,
              "textposition": [_SIDES[bar.side] for bar in drawn]}
     xs, ys, sizes, symbols = ([point[n] for point in points] for n in range(4))

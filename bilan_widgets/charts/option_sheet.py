@@ -6,7 +6,7 @@ from bilan_widgets.analysis.option_sheet import lights
 from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.svg import render, wrapped
 from bilan_widgets.dossier.french import counted, day, joined, typeset
-from bilan_widgets.dossier.options import Hypothesis, Light, NeedState, Option, Options, Verdict
+from bilan_widgets.dossier.options import Hypothesis, LampKind, Light, NeedState, Option, Options, Verdict
 from bilan_widgets.dossier.voice import YOU, Voice
 
 # The sign stands for the light without its colour: on paper, and for who does not see it.
@@ -28,16 +28,24 @@ def chart(section: Options, *, today: date | None = None, with_private: bool = T
                         f"Fiche sur « {option.title} »")
     shown = tuple(one for one in option.hypotheses if with_private or not one.private)
     table = Table(typeset(caption), _COLUMNS, _rows(option, shown, with_private))
-    found = lights(option, with_private=with_private)
-    description = typeset(f"Six voyants. {' ; '.join(f'{k.label} : {v.label.lower()}' for k, v in found.items())}.")
+    found = _shown_lights(option, with_private)
+    named = " ; ".join(f"{kind.label} : {light.label.lower()}" for kind, light in found.items())
+    description = typeset(f"{counted(len(found), 'voyant').capitalize()}{'. ' if named else ''}{named}.")
     values = {"lamps": [(kind.label, light.label, light.value or "unknown", SIGNS[light]) for kind, light in
                         found.items()],
               "needs": _needs(option, with_private)}
     card = render("option_sheet.html", hypotheses=[(one.text, one.verdict.label, TICKS[one.verdict]) for one in shown],
                   **values)
-    svg = render("option_sheet.svg", title=table.caption, description=description, line=_LINE, hypotheses=[
+    svg = "" if not found and not shown else render("option_sheet.svg", title=table.caption, description=description, line=_LINE, hypotheses=[
         (wrapped(one.text, 720, 16, 2), one.verdict.label.lower(), TICKS[one.verdict]) for one in shown], **values)
     return Chart(f"option-sheet-{option.id}", _sentence(option, shown, voice), description, table, svg, card=card)
+
+
+def _shown_lights(option: Option, with_private: bool) -> dict[LampKind, Light]:
+    """All six for the person; in what goes to others, those that say something: « je ne sais pas » might hide what is
+    private."""
+    found = lights(option, with_private=with_private)
+    return found if with_private else {kind: light for kind, light in found.items() if light is not Light.unknown}
 
 
 def _sentence(option: Option, shown: tuple[Hypothesis, ...], voice: Voice) -> str:
@@ -53,7 +61,7 @@ def _sentence(option: Option, shown: tuple[Hypothesis, ...], voice: Voice) -> st
 def _rows(option: Option, shown: tuple[Hypothesis, ...], with_private: bool) -> tuple[tuple[str, ...], ...]:
     proofs = {one.kind: one for one in option.lamps if with_private or not one.private}
     rows = []
-    for kind, light in lights(option, with_private=with_private).items():
+    for kind, light in _shown_lights(option, with_private).items():
         lamp = proofs.get(kind)
         when = f" ({day(lamp.on)})" if lamp and lamp.on and lamp.proof else ""
         rows.append((kind.label, light.label, f"{lamp.proof}{when}" if lamp else ""))

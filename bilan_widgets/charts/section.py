@@ -29,9 +29,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Passage:
-    """Sentences that make one paragraph."""
+    """Sentences that make one paragraph, or a list when each speaks of another thing."""
 
     sentences: tuple[Sentence, ...]
+    listed: bool = False
 
     @property
     def runs_on(self) -> bool:
@@ -128,6 +129,8 @@ def _plain(section: Section) -> str:
         match block:
             case Sentence(text=text) | Quote(text) | Place(text):
                 lines.append(text)
+            case Passage(parts, True):
+                lines.extend(f"- {part.text}" for part in parts if part.text.strip())
             case Passage(parts):
                 lines.append(" ".join(part.text for part in parts if part.text.strip()))
             case Items(texts) | Sources(texts=texts):

@@ -62,8 +62,10 @@ def reference(given: Sentence) -> str:
 
 
 def passage(given: Passage) -> str:
-    """One paragraph of several sentences, or one each when they cannot share it."""
+    """One paragraph of several sentences, or one each when they cannot share it; a list when it is one."""
     made = [paragraphs(part.text, reference(part)) for part in given.sentences if part.text.strip()]
+    if given.listed:
+        return f"<ul>{''.join(f'<li>{one}</li>' for one in made)}</ul>"
     return " ".join(made).replace("</p> <p>", " ") if given.runs_on else "".join(made)
 
 

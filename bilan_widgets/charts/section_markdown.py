@@ -19,7 +19,7 @@ from bilan_widgets.printing.markdown import lines, paragraphs, words
 
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LINE, WIDEST_WORD, WIDEST_TEXT, GUTTER = 84, 24, 48, 3      # signs across a table
-TALLEST = 0.6                    # height over text width that leaves room for the sentence on the same page
+TALLEST = 0.75                   # height over text width that leaves room for the sentence on the same page
 
 
 def table(given: Table) -> str:
@@ -66,8 +66,10 @@ def reference(given: Sentence) -> str:
 
 
 def passage(given: Passage) -> str:
-    """One paragraph of several sentences, or one each when they cannot share it."""
+    """One paragraph of several sentences, or one each when they cannot share it; a list when it is one."""
     made = [paragraphs(part.text, reference(part)) for part in given.sentences if part.text.strip()]
+    if given.listed:
+        return "\n".join("- " + one.replace("\n", "\n  ") for one in made)
     return (" " if given.runs_on else "\n\n").join(made)
 
 

@@ -64,13 +64,13 @@ def _sentence(found: tuple[Gauge, Gauge]) -> str:
     largest = max(whole.minutes.planned, whole.minutes.expected)
     limit, least = round(bound(whole) * 60), round(bound(accompanied) * 60)
     if whole.level == "beyond":
-        said = f"Le plan dépasse de {duration(largest - limit)} les {duration(limit)} d’un bilan"
+        said, joint = f"Le plan dépasse de {duration(largest - limit)} les {duration(limit)} d’un bilan", " ; il compte"
     else:
-        said = f"Le plan compte {duration(largest)} sur {duration(limit)} au plus"
+        joint, said = ", dont", f"Le plan compte {duration(largest)} sur {duration(limit)} au plus"
     reached = accompanied.minutes.expected
     if accompanied.level == "short":
         return f"{said} ; il manque {duration(least - reached)} d’entretien pour arriver à {duration(least)}."
-    return f"{said}, dont {duration(reached)} accompagnées (rappel : {duration(least)} au moins)."
+    return f"{said}{joint} {duration(reached)} accompagnées (rappel : {duration(least)} au moins)."
 
 
 def _rows(phases: tuple[PhaseHours, ...]) -> tuple[tuple[str, ...], ...]:

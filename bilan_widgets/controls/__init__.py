@@ -1,6 +1,5 @@
 """Hand-written anywidgets: a few synced traits in Python, one plain ES module each."""
 
-from bilan_widgets.controls.asking import Offer
 from bilan_widgets.controls.base import Control, module_source, stylesheet
 from bilan_widgets.controls.cards import Cards
 from bilan_widgets.controls.cards_ranked import Ranked
@@ -26,6 +25,6 @@ from bilan_widgets.controls.upload import Upload
 from bilan_widgets.controls.versions import Versions
 from bilan_widgets.controls.words import Words
 
-__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Items", "Lines", "Offer",
+__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Items", "Lines",
            "Picks", "Picture", "Press", "Ranked", "Ranking", "Retains", "SaveState", "Scores", "Story", "Strips",
            "Threads", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]

@@ -48,7 +48,7 @@ function render({ model, el }) {
     item.scrollIntoView({ block: "center" });
     item.tabIndex = -1;
     item.focus({ preventScroll: true });
-    for (const one of place.querySelectorAll(".is-called")) one.classList.remove("is-called");
+    for (const one of document.querySelectorAll(".is-called")) one.classList.remove("is-called");
     item.classList.add("is-called");
   }
   function arrive() {

@@ -23,7 +23,7 @@ function render({ model, el }) {
   const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
   function tally() {
     const free = boxes().length, picked = chosen().length;
-    count.textContent = free ? `${picked} sur ${free} ${picked > 1 ? "cochées" : "cochée"}` : "Il n’y a rien à cocher.";
+    count.textContent = free > 1 ? `Cases cochées\u00a0: ${picked} sur ${free}` : free ? "" : "Il n’y a rien à cocher.";
     main.setAttribute("aria-disabled", String(busy || !picked));
   }
   function tick(on) { for (const box of boxes()) box.checked = on; tally(); }

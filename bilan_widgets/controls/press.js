@@ -1,7 +1,7 @@
 // A press is an order: done once, never sent again by itself.
 function render({ model, el }) {
   const ears = listeners(), wire = orders(model);
-  const help = h("p", { class: "b-help" }), said = h("p", { class: "b-help", role: "status" });
+  const help = h("p", { class: "b-help", tabindex: -1 }), said = h("p", { class: "b-help", role: "status" });
   const trouble = h("p", { class: "b-error", role: "alert", hidden: true }), press = button("", act);
   const root = h("div", { class: "bilan b-press" }, help, press, said, trouble);
   let busy = false;
@@ -19,12 +19,14 @@ function render({ model, el }) {
     if (!sentence) said.textContent = model.get("done");
   }
   function draw() {
+    const held = document.activeElement === press;
     press.textContent = model.get("label");
     press.className = `b-btn ${model.get("main") ? "b-btn-main" : ""}`.trim();
     help.textContent = model.get("help");
     help.hidden = !help.textContent;
-    root.hidden = !model.get("label") && !said.textContent && trouble.hidden;
     press.hidden = !model.get("label");
+    root.hidden = press.hidden && help.hidden && !said.textContent && trouble.hidden;
+    if (held && press.hidden) help.focus();        // the button is gone, what became of it stands in its place
   }
   draw();
   ears.on(model, "change:label change:help change:main", draw);

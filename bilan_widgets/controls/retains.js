@@ -60,7 +60,7 @@ function render({ model, el }) {
   ears.on(keep, "change", () => { line.send(now()); draw(); });
   ears.on(model, "change:automatic change:label change:help change:empty", draw);
   const kept = h("label", { class: "b-check" }, keep, "Garder dans la synthèse");
-  el.append(h("section", { class: "bilan b-retains", "aria-labelledby": title.id }, title, quote, story,
+  el.append(h("div", { class: "bilan b-retains", role: "group", "aria-labelledby": title.id }, title, quote, story,
     h("div", { class: "b-row" }, reword, close, restore, kept)));
   return () => { line.close(); ears.close(); };
 }

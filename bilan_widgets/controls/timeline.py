@@ -39,9 +39,9 @@ class Timeline(Control):
     text, story, date, choice, number, check, several (check boxes over `options`; the value is a list of keys) or
     suggest (a text with wordings offered by the callback of on_ask), and group "more" for what stays folded;
     rows: [{id, when, title, text, note, private, gap, flip}, …], what is shown, in this order; a gap has no
-    buttons and no id; flip: {name, text} for a button that turns that yes-or-no field of the entry round; words: texts that replace those of WORDS
-    ("" for add or remove: no such button); level: of the list's heading (`label`),
-    the rows' being one lower; collapse_after: rows shown before the person asks for the others, 0 for all.
+    buttons and no id; flip: {name, text} for a button that turns that yes-or-no field of the entry round;
+    words: texts that replace those of WORDS ("" for add or remove: no such button); level: of the list's heading
+    (`label`), the rows' being one lower; collapse_after: rows shown before the person asks for the others, 0 for all.
     """
 
     MODULE = "timeline"

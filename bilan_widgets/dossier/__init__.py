@@ -46,6 +46,7 @@ class NewerFormat(Refused):
 class Beneficiary(Part):
     """Who the bilan is for, and between which dates."""
 
+    UPGRADES = (dict,)                         # format 2 knows a pronoun
     title = "Bénéficiaire"
 
     first_name: Line = Field("", title="Prénom")

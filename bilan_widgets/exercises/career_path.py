@@ -72,7 +72,7 @@ FIELDS: list[dict[str, Any]] = [
     {"name": "why_left", "label": "Pourquoi cela s’est arrêté", "kind": "story", "group": "more"},
     {
         "name": "private",
-        "label": "Privé : cette période n’ira ni dans la synthèse, ni à votre conseiller ou conseillère",
+        "label": "Privé : cette période n’ira dans aucun document",
         "kind": "check",
         "group": "more",
     },

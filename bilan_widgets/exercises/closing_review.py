@@ -18,11 +18,16 @@ SCALE = [[str(n), str(n)] for n in range(11)]
 NO_ANSWER = "Je ne réponds pas"
 
 
-def with_review(reviews: tuple[Any, ...], goal_id: str, field: str, value: Any) -> list[dict[str, Any]]:
-    """The reviews with one answer changed. Raises TypeError when the answer is not a text."""
+def with_review(reviews: tuple[Any, ...], goals: tuple[Goal, ...], goal_id: str, field: str,
+                value: Any) -> list[dict[str, Any]]:
+    """The reviews of these goals with one answer changed: what was said of a goal that is gone would take its room.
+
+    Raises TypeError when the answer is not a text.
+    """
     if not isinstance(value, str):
         raise TypeError("an answer is a text")
-    rows = {one.goal_id: one.model_dump() for one in reviews}
+    known = {goal.id for goal in goals}
+    rows = {one.goal_id: one.model_dump() for one in reviews if one.goal_id in known}
     row = rows.setdefault(goal_id, {"goal_id": goal_id})
     row[field] = (value or None) if field in ("now", "counsellor") else value
     return list(rows.values())
@@ -104,7 +109,8 @@ class ClosingReviewExercise(Exercise):
                 return "" if value is None else str(value)
 
             return bound(control, writer, f"goals/{goal.id}/{field}", read=read,
-                         write=lambda value: {"goals": with_review(writer.part.goals, goal.id, field, value)})
+                         write=lambda value: {"goals": with_review(
+                             writer.part.goals, self.desk.dossier.initial_request.goals, goal.id, field, value)})
 
         def scale(label: str) -> Any:
             return controls.Choice(label=typeset(label), options=SCALE, shape="scale", clear=NO_ANSWER)

@@ -20,7 +20,7 @@ from bilan_widgets.sources import source_label
 
 SOURCES = ("situation", "work_values", "drivers", "ideal_environment")
 _PRIVATE = {"name": "private", "kind": "check", "group": "more",
-            "label": "Privé : cette ligne n’ira ni dans la synthèse, ni à votre conseiller ou conseillère"}
+            "label": "Privé : cette ligne n’ira dans aucun document"}
 _CHANGED = "Cette liste a changé entre-temps. Rechargez la page, puis recommencez."
 
 
@@ -47,7 +47,7 @@ def option_picks(writer: Writer) -> Any:
 
 def vetoes(writer: Writer, write: Callable[..., str]) -> list[Any]:
     """What rules options out: proposals, then the list, each one reversible."""
-    listed = controls.Timeline(level=4, words={
+    listed = controls.Timeline(level=3, words={
         "add": "Ajouter une condition absolue", "editing": "Modifier cette condition",
         "saved": "Condition enregistrée.", "empty": "Aucune condition absolue pour l’instant.",
         "ask_remove": "Retirer cette condition ?",
@@ -94,7 +94,7 @@ def _veto_proposals(writer: Writer) -> tuple[Proposal, ...]:
 def criteria(writer: Writer, write: Callable[..., str]) -> list[Any]:
     """What options are judged by: proposals, the list, and what counts double."""
     listed = controls.Timeline(
-        level=4, fields=[{"name": "text", "label": "Critère", "kind": "text", "required": True,
+        level=3, fields=[{"name": "text", "label": "Critère", "kind": "text", "required": True,
                           "help": typeset("En quelques mots, du côté que vous souhaitez : « dîner chez moi le soir »."),
                           }, _PRIVATE],
         words={"add": "Ajouter un critère à moi", "editing": "Modifier ce critère", "saved": "Critère enregistré.",
@@ -157,7 +157,8 @@ def _offered(writer: Writer, find: Callable[[Writer], tuple[Proposal, ...]], fie
 
 def weights(writer: Writer, write: Callable[..., str]) -> list[Any]:
     """By order, or by swing."""
-    way = controls.Choice(label=typeset("Comment peser vos critères ?"), options=[[one.value, one.label] for one in Weighting])
+    way = controls.Choice(label=typeset("Comment peser vos critères ?"),
+                          options=[[one.value, one.label] for one in Weighting])
     bound(way, writer, "weighting", read=lambda part: part.weighting.value)
     way.on_edit(lambda value: write(weighting=value))
     ranking = Ranking()

@@ -40,7 +40,7 @@ def fields(stories: Stories) -> list[dict[str, Any]]:
         {"name": "story_ids", "label": "Des récits qui le montrent", "kind": "several", "group": "more",
          "options": [[story.id, story.title] for story in stories.stories]},
         {"name": "private", "kind": "check", "group": "more",
-         "label": "Privé : cette ligne n’ira ni dans la synthèse, ni à votre conseiller ou conseillère"},
+         "label": "Privé : cette ligne n’ira dans aucun document"},
     ]
     kept = asked if stories.stories else [field for field in asked if field["name"] != "story_ids"]
     return [field | {"label": typeset(field["label"]), "help": typeset(field.get("help", ""))} for field in kept]
@@ -85,7 +85,7 @@ class DriversExercise(Exercise):
         """The list first, then what it looks like side by side."""
         writer = Writer(self.desk, self.part)
         lines = controls.Timeline(words={key: typeset(text) for key, text in _WORDS.items()}, collapse_after=12,
-                                  level=3)
+                                  level=3, label="Ce qui vous porte, ce qui vous freine")
 
         def reflect(_: Any) -> None:
             stories = self.desk.dossier.stories

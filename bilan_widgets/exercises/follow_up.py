@@ -10,6 +10,7 @@ from bilan_widgets.charts import follow_up as charts
 from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier import new_id
 from bilan_widgets.dossier.french import day, in_words, typeset
+from bilan_widgets.dossier.hours import hour_words
 from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture, today
 from bilan_widgets.exercises.fields import answered, bound, heading, retains, shown_day, takeaway
 from bilan_widgets.exercises.satisfaction import satisfaction
@@ -101,13 +102,14 @@ class FollowUpExercise(Exercise):
         return picks
 
     def _meetings(self, writer: Writer) -> Any:
-        rows = controls.Timeline(level=3, fields=[{**f, "label": typeset(f["label"])} for f in FIELDS], words={
+        rows = controls.Timeline(level=3, fields=[
+            {**f, "label": typeset(f["label"]), "help": typeset(f.get("help", ""))} for f in FIELDS], words={
             "add": "Ajouter un rendez-vous", "editing": "Modifier ce rendez-vous", "saved": "Rendez-vous enregistré.",
             "ask_remove": "Retirer ce rendez-vous ?", "empty": "Aucun rendez-vous de suivi pour l’instant.",
             "removed": "Rendez-vous retiré."})
 
         def reflect(_: Any) -> None:
-            rows.rows = [{"id": one.id, "when": day(one.on) if one.on else "sans date", "text": one.notes,
+            rows.rows = [{"id": one.id, "when": _when(one), "text": one.notes,
                           "title": "À distance" if one.remote else "Sur place", "private": one.private,
                           "note": typeset(f"A eu lieu le {day(one.held_on)}.") if one.held_on else ""}
                          for one in analysis.in_order(writer.part)]
@@ -131,11 +133,18 @@ class FollowUpExercise(Exercise):
         return Outcomes(writer).widgets()
 
 
+def _when(meeting: Any) -> str:
+    """« 15 avril 2027 à 17 h 30 »."""
+    hour = f" à {hour_words(meeting.start)}" if meeting.start else ""
+    return f"{day(meeting.on)}{hour}" if meeting.on else "sans date"
+
+
 class Outcomes:
     """What became of each action by one meeting, which the person chooses."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer, self.desk = writer, writer.desk
+        self._chosen = ""                      # not which.value, which the page may set to anything
         self.which = controls.Choice(label=typeset("À quel rendez-vous ?"), shape="column")
         self.rows = controls.Timeline(level=3, fields=OUTCOME_FIELDS, words={
             "add": "", "remove": "", "edit": "Noter", "editing": "Où en est cette action ?", "saved": "Noté.",
@@ -154,7 +163,7 @@ class Outcomes:
 
     def _meeting(self) -> Any:
         found = self._meetings()
-        return next((one for one in found if one.id == self.which.value), found[0] if found else None)
+        return next((one for one in found if one.id == self._chosen), found[0] if found else None)
 
     def _reflect(self, _: Any) -> None:
         here, plan = self._meeting(), self.desk.dossier.action_plan
@@ -168,7 +177,7 @@ class Outcomes:
     def _choose(self, value: Any) -> str:
         if value not in [key for key, _ in self.which.options]:
             return "Choisissez l’un des rendez-vous proposés."
-        self.which.value = value
+        self._chosen = value
         self._reflect(self.desk)
         return ""
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bilan_widgets import controls
 from bilan_widgets.analysis import obstacles as analysis
 from bilan_widgets.charts import obstacles as charts
+from bilan_widgets.charts.action_plan import named
 from bilan_widgets.charts.section import Section
 from bilan_widgets.dossier import Dossier, Obstacles, new_id
 from bilan_widgets.dossier.french import typeset
@@ -14,7 +15,7 @@ from bilan_widgets.dossier.project import Obstacle, Ring
 from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture
 from bilan_widgets.exercises.fields import answered, bound, heading, retains, takeaway
 
-PRIVATE = "Privé : n’ira ni dans la synthèse, ni à votre conseiller ou conseillère"
+PRIVATE = "Privé : n’ira dans aucun document"
 OTHERS = ("action_plan", "options")
 _EXAMPLE = (
     "<details><summary>Un exemple</summary><p>Obstacle : « Je remets les appels au lendemain. » Si, à 9 h, je n’ai "
@@ -24,7 +25,7 @@ _EXAMPLE = (
 
 def obstacle_fields(dossier: Dossier) -> list[dict[str, Any]]:
     """The form of an obstacle; its menus follow the plan and the options."""
-    actions = [["", "Aucune"], *([action.id, action.what] for action in dossier.action_plan.actions)]
+    actions = [["", "Aucune"], *([action.id, named(action)] for action in dossier.action_plan.actions)]
     threats = [["", "D’ailleurs"], *([one.ref, one.text] for one in analysis.threats(dossier.options))]
     return [
         {"name": "text", "label": "Obstacle", "kind": "text", "required": True,
@@ -53,7 +54,7 @@ RESOURCE_FIELDS: list[dict[str, Any]] = [
 
 def obstacle_rows(section: Obstacles, dossier: Dossier) -> list[dict[str, Any]]:
     """One line an obstacle."""
-    return [{"id": one.id, "when": "en moi" if one.inner else "autour de moi", "title": one.text,
+    return [{"id": one.id, "when": "En moi" if one.inner else "Autour de moi", "title": one.text,
              "text": analysis.pair(one), "private": one.private,
              "note": "" if analysis.answered(one, dossier.action_plan) else "Pas encore de réponse."}
             for one in section.obstacles]
@@ -92,7 +93,8 @@ class ObstaclesExercise(Exercise):
             "empty": "Aucun obstacle pour l’instant.", "saved": "Obstacle enregistré.", "removed": "Obstacle retiré."})
 
         def reflect(_: Any) -> None:
-            rows.fields = [{**f, "label": typeset(f["label"])} for f in obstacle_fields(self.desk.dossier)]
+            rows.fields = [{**f, "label": typeset(f["label"]), "help": typeset(f.get("help", ""))}
+                           for f in obstacle_fields(self.desk.dossier)]
             rows.rows = obstacle_rows(writer.part, self.desk.dossier)
 
         reflect(self.desk)

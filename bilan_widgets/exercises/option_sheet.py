@@ -76,7 +76,8 @@ class OptionSheetExercise(Exercise):
 
     def _open(self) -> tuple[Option, ...]:
         found = (one for one in complete(self.desk.dossier.options) if one.state is not OptionState.dropped)
-        return tuple(sorted(found, key=lambda one: one.state is not OptionState.retained))
+        return tuple(sorted(found, key=lambda one: (one.state is not OptionState.retained,
+                                                    one.kind is OptionKind.status_quo)))
 
     def _option(self, option_id: str) -> Option | None:
         return next((one for one in complete(self.desk.dossier.options) if one.id == option_id), None)
@@ -101,7 +102,7 @@ class OptionSheetExercise(Exercise):
             guide, made("inquiries"),
             heading("Les compétences demandées"), self._press(writer, option_id, "needs"), made("needs"),
             heading("Est-ce faisable ?", "Six questions. Le vert demande une preuve et sa date. La santé ne regarde que "
-                    "vous : ce voyant naît privé."), made("lamps"),
+                    "vous : ce voyant est privé tant que vous n’en décidez pas autrement."), made("lamps"),
         ]
 
     def _head(self, option_id: str) -> Any:

@@ -19,7 +19,7 @@ from bilan_widgets.exercises.option_sheet_writing import FINDING, inquiry_entry
 
 Rows = list[dict[str, Any]]
 _PRIVATE = {"name": "private", "kind": "check", "group": "more",
-            "label": "Privé : cette ligne n’ira ni dans la synthèse, ni à votre conseiller ou conseillère"}
+            "label": "Privé : cette ligne n’ira dans aucun document"}
 _HEALTH = "Privé d’office : pour le montrer, ouvrez « Modifier » et décochez « Privé »."
 _KINDS = {"facts": ("un fait", "ce fait", "Fait"), "hypotheses": ("un point à vérifier", "ce point", "Point"),
           "inquiries": ("une enquête", "cette enquête", "Enquête"),
@@ -34,7 +34,7 @@ def listed(field: str) -> controls.Timeline:
     words = {"add": f"Ajouter {one}", "editing": f"Modifier {this}", "ask_remove": f"Retirer {this} ?",
              "empty": "Rien encore.", "saved": f"{name} enregistré{ending}.",
              "removed": f"{name} retiré{ending}. Vous pouvez revenir en arrière avec « Annuler »."}
-    return controls.Timeline(level=4, words={key: typeset(text) for key, text in words.items()}, collapse_after=8)
+    return controls.Timeline(level=3, words={key: typeset(text) for key, text in words.items()}, collapse_after=8)
 
 
 def fields_of(field: str, option: Option, skills: tuple[Skill, ...]) -> Rows:

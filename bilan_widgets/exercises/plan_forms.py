@@ -83,7 +83,7 @@ def work_from(entries: list[dict[str, Any]]) -> Any:
 
 def meeting_rows(plan: WorkPlan) -> list[dict[str, Any]]:
     """One line a meeting, by date."""
-    return [{"id": m.id, "when": typeset(" ".join(filter(None, (shown_when(m), hour_words(m.start))))),
+    return [{"id": m.id, "when": typeset(" à ".join(filter(None, (shown_when(m), hour_words(m.start))))),
              "title": m.title or "Entretien",
              "text": typeset(f"{duration(m.minutes)}, {'à distance' if m.remote else 'sur place'}"
                              + (f" ({m.place})" if m.place else "")),

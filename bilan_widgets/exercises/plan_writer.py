@@ -61,7 +61,7 @@ class Question:
         self._why = controls.Story(label=typeset(WHY), rows=2, help=typeset(
             "La raison reste dans l’historique du plan, avec la date. N’y mettez que ce que vous voulez y lire."))
         self._why.on_edit(self._hear)
-        self._answer = controls.Picks(label="Ce changement", action="Enregistrer avec cette raison",
+        self._answer = controls.Picks(label="Votre décision", action="Enregistrer avec cette raison",
                                       cancel="Ne rien changer")
         self._answer.on_pick(lambda _: self._save(), self._forget)
         self._show()
@@ -106,8 +106,9 @@ class Question:
         lines = Markup("").join(Markup("<li>{}</li>").format(typeset(change_words(change))) for change in found)
         self._told.html = str(Markup('<div class="b-note"><div><p><b>{}</b></p><ul>{}</ul></div></div>').format(
             "Un changement attend sa raison", lines)) if found else ""
-        self._answer.rows = [{"id": "held", "text": "Je veux ce changement", "checked": True}] if found else []
+        # Hidden first: when the last row goes, the focus goes to what can still be seen above it.
         self._told.layout.display = self._why.layout.display = None if found else "none"
+        self._answer.rows = [{"id": "held", "text": "Faire ce changement", "checked": True}] if found else []
 
 
 def change_words(change: PlanChange) -> str:

@@ -32,26 +32,19 @@ def satisfaction(moment: str) -> list[Any]:
 
         control.on_edit(note)
         questions.append(control)
-    send = controls.Picks(label="Envoyer mon avis", action="Envoyer", cancel="Effacer mes réponses", rows=[
-        {"id": "send", "text": "Une seule fois suffit.", "note": "", "checked": True, "disabled": False}])
+    send = controls.Press(label="Envoyer mon avis", help="Une seule fois suffit.", done=THANKS)
 
-    def clear() -> str:
-        given.clear()
-        for control in questions:
-            control.show("")
-        return ""
-
-    def deliver(_: list[str]) -> str:
+    def deliver() -> str:
         try:
             keep(database_url(), moment, given, today())
         except Refused as refused:
             return str(refused)
-        clear()
-        send.rows, send.help = [], ""
-        done.html = f'<p role="status">{THANKS}</p>'
+        given.clear()
+        for control in questions:
+            control.show("")
+        send.label = send.help = ""
         return ""
 
-    send.on_pick(deliver, clear)
-    done = controls.Words(html="")
+    send.on_press(deliver)
     where = "Facultatif. Vos réponses vont dans un registre à part, sans votre nom, votre dossier ni le jour."
-    return [heading("Votre avis sur ce bilan", where), *questions, send, done]
+    return [heading("Votre avis sur ce bilan", where), *questions, send]

@@ -124,7 +124,8 @@ class SkillsExercise(Exercise):
         return charts.chart(self.desk.dossier.skills, **self._linked())
 
     def _list(self, writer: Writer) -> controls.Timeline:
-        control = controls.Timeline(words={key: typeset(text) for key, text in _WORDS.items()}, collapse_after=12)
+        control = controls.Timeline(words={key: typeset(text) for key, text in _WORDS.items()}, collapse_after=12,
+                                    level=3)
 
         def reflect(_: Any) -> None:
             linked = self._linked()

@@ -173,10 +173,10 @@ class WhoWhen(Exercise):
             ("provider", "Organisme"),
         )
         return [
-            writer.versions,
             *(story(writer, field, label, single_line=True) for field, label in texts),
             day_field(writer, "starts_on", "Début du bilan"),
             day_field(writer, "ends_on", "Fin du bilan"),
+            writer.versions,                     # last: in two columns its empty place would push the first name aside
         ]
 
     def section(self) -> Section:

@@ -82,7 +82,7 @@ def history_html(plan: WorkPlan) -> str:
     """Every change with its date and reason, the latest first; escaped."""
     if not plan.changes:
         return ""
-    items = Markup("").join(Markup("<li><b>{}</b> {}<br><q>{}</q></li>").format(
+    items = Markup("").join(Markup("<li><b>{}</b> {}<br>«\u00a0{}\u00a0»</li>").format(
         f"Le {day(c.on)} :" if c.on else "", typeset(change_words(c)), c.reason) for c in reversed(plan.changes))
     return str(Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(
         f"Ce qui a changé depuis l’accord ({len(plan.changes)})", items))

@@ -22,8 +22,7 @@ FIELDS: list[dict[str, Any]] = [
      "help": "Le même mot n’a pas le même sens pour tout le monde."},
     {"name": "honoured", "label": "Un moment où cette valeur a été respectée", "kind": "story"},
     {"name": "denied", "label": "Un moment où elle ne l’a pas été", "kind": "story"},
-    {"name": "private", "label": "Privé : cette valeur n’ira ni dans la synthèse, ni à votre conseiller ou "
-                                 "conseillère", "kind": "check"},
+    {"name": "private", "label": "Privé : cette valeur n’ira dans aucun document", "kind": "check"},
 ]
 _WORDS = {"edit": "Mes mots", "save": "Enregistrer mes mots", "saved": "Vos mots sont enregistrés.",
           "empty": "Vos cinq premières valeurs viendront ici : ce sont les cartes des deux colonnes les plus hautes "

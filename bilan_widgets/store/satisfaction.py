@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bilan_widgets.dossier import Refused
 
 QUESTIONS = {
-    "heard": "Je me suis senti(e) écouté(e).",
+    "heard": "J’ai pu dire ce que j’avais à dire.",
     "pace": "Le rythme m’a convenu.",
     "clear": "Je vois plus clair sur la suite.",
     "tools": "Les exercices m’ont servi.",

@@ -1,7 +1,9 @@
 """The person's choices on what was gathered: rewording, left out, order, and what the shareable version takes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, Literal
 
 from bilan_widgets.charts.chart import Chart
@@ -11,6 +13,9 @@ from bilan_widgets.synthesis.draft import Chapter
 
 Version = Literal["complete", "shareable"]
 PICTURE = "/picture/"
+_A_LIST = 3                            # sentences of one exercise, each about another item, that are better read apart
+_SAID = 0.75                           # share of a picture's words already said above which it only bears a name
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,8 @@ def chosen(chapter: Chapter, choices: Synthesis, version: Version) -> Chapter:
         name = key.partition("/picture/")[0]
         if choice.kept and name not in hidden and (version == "complete" or choice.shared):
             with_table = chapter.tables is None or name in chapter.tables
-            shown.setdefault(name, []).append(_printed(block, name, with_table))
+            text = " ".join(line.text for line in said if line.section == name)
+            shown.setdefault(name, []).append(_printed(block, name, with_table, text))
     titled = [section for section in chapter.sections if section.title]
     apart = {section.name for section in titled}
     together = _woven([line for line in said if line.section not in apart],
@@ -104,12 +110,18 @@ def chosen(chapter: Chapter, choices: Synthesis, version: Version) -> Chapter:
     return replace(chapter, sections=tuple(sections), cells=chapter.cells if version == "complete" else ())
 
 
-def _printed(block: Block, section: str, with_table: bool) -> Block:
-    """A picture under a name of its own; what its table says is in the drawing and its description."""
+def _printed(block: Block, section: str, with_table: bool, said: str) -> Block:
+    """A picture under a name of its own; what its table says is in the drawing and its description.
+
+    said: the sentences of its exercise; a picture that would only say them again bears the name of its table.
+    """
     if not isinstance(block, Chart):
         return block
     table = block.table if with_table or not block.svg else replace(block.table, rows=())
-    return replace(block, name=f"{section}-{block.name}", table=table)
+    words, known = (_WORD.findall(text.lower()) for text in (block.sentence, said))
+    again = block.svg and table.caption and not table.rows and sum(w in known for w in words) >= _SAID * len(words)
+    return replace(block, name=f"{section}-{block.name}", table=table,
+                   sentence=table.caption if again else block.sentence)
 
 
 def _woven(said: list[Line], shown: dict[str, list[Block]]) -> tuple[Block, ...]:
@@ -121,11 +133,19 @@ def _woven(said: list[Line], shown: dict[str, list[Block]]) -> tuple[Block, ...]
         run.append(replace(line.sentence, text=line.text))
         following = said[place + 1].section if place + 1 < len(said) else ""
         if following != line.section:
-            blocks.append(Passage(tuple(run)))
+            blocks += _passages(run)
             run = []
         if last[line.section] == place:
             blocks += shown.pop(line.section, [])
     return (*blocks, *_flat(shown.values()))
+
+
+def _passages(run: list[Sentence]) -> list[Block]:
+    """Sentences of one exercise as paragraphs, and as lists where at least three speak of an item each."""
+    parts = [(is_item, tuple(part)) for is_item, part in groupby(run, key=lambda one: "/" in one.source)]
+    listed = [is_item and len({one.source for one in part}) == len(part) >= _A_LIST for is_item, part in parts]
+    return [Passage(part, apart) for (_, part), apart in zip(parts, listed, strict=True)] if any(listed) else [
+        Passage(tuple(run))]
 
 
 def _flat(lists: Iterable[list[Block]]) -> list[Block]:

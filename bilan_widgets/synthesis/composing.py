@@ -67,7 +67,7 @@ class Marker:
     def block(self, block: Block) -> Block:
         """The block with its sentences marked."""
         if isinstance(block, Passage):
-            return Passage(tuple(map(self.marked, block.sentences)))
+            return replace(block, sentences=tuple(map(self.marked, block.sentences)))
         return block
 
     def marked(self, sentence: Sentence) -> Sentence:

@@ -1,5 +1,6 @@
 """How the notebooks join: the synthesis names them, and says under which heading each exercise goes."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -7,9 +8,9 @@ import nbformat
 from nbconvert.preprocessors import Preprocessor
 from traitlets import Bool, Enum
 
-from bilan_widgets.charts.section import SECTION
+from bilan_widgets.charts.section import SECTION, Block, Sentence
 from bilan_widgets.desk import Desk
-from bilan_widgets.dossier import Refused
+from bilan_widgets.dossier import Dossier, Refused
 from bilan_widgets.opening import open_desk, use
 from bilan_widgets.synthesis.choosing import Version
 from bilan_widgets.synthesis.composing import compose
@@ -51,7 +52,7 @@ class Gather(Preprocessor):
             cells = [cell for name in nb.metadata.get("bilan", {}).get("notebooks", [])
                      for cell in self._kept_cells(folder, name, desk)]
         written = [cell for cell in nb.cells if cell.cell_type == "markdown" and OF_THE_DOCUMENT in tags(cell)]
-        return tuple(chapters(written, cells))
+        return tuple(_spoken(chapter, desk.dossier) for chapter in chapters(written, cells))
 
     def _kept_cells(self, folder: Path, name: str, desk: Desk) -> list[Any]:
         path = (folder / name).resolve()
@@ -71,6 +72,21 @@ class Gather(Preprocessor):
             if cell.cell_type == "code":
                 cell.outputs = [output for output in cell.outputs if _says_something(output)]
         return [cell for cell in kept if cell.get("outputs") or cell.cell_type == "markdown"]
+
+
+def _spoken(chapter: Chapter, dossier: Dossier) -> Chapter:
+    """The chapter; in the third person, an exercise that the person reworded, as « je », is quoted."""
+    voice = dossier.beneficiary.voice("third")
+    if dossier.synthesis.person != "third":
+        return chapter
+
+    def quoted(block: Block) -> Block:
+        if not (isinstance(block, Sentence) and block.key == f"{block.source}/wording"):
+            return block
+        return replace(block, text=f"{voice.say('', '', '{Nom} écrit')} : « {block.text.strip()} »")
+
+    return replace(chapter, sections=tuple(replace(section, blocks=tuple(map(quoted, section.blocks)))
+                                           for section in chapter.sections))
 
 
 def read_notebook(path: Path) -> Any:

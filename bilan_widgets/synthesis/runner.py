@@ -3,16 +3,20 @@
 import ast
 import contextlib
 import io
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
 from bilan_widgets.charts.mode import as_document
-from bilan_widgets.dossier import Refused
+from bilan_widgets.charts.section import Section, Sentence
+from bilan_widgets.dossier import Dossier, Refused
+from bilan_widgets.dossier.french import typeset
 
 _THIN = (ast.Module, ast.Import, ast.ImportFrom, ast.alias, ast.Assign, ast.Expr, ast.Call, ast.Name,
          ast.Attribute, ast.Constant, ast.keyword, ast.List, ast.Tuple, ast.Dict, ast.expr_context)
 KERNEL_SECONDS = 120
+log = logging.getLogger("bilan")
 
 
 def is_thin(notebook: Any) -> bool:
@@ -25,23 +29,37 @@ def is_thin(notebook: Any) -> bool:
 
 
 def run_here(notebook: Any, folder: Path, name: str) -> None:
-    """Run the code cells in one namespace of this process, in document mode, and keep their outputs."""
+    """Run the code cells in one namespace of this process, in document mode, and keep their outputs.
+
+    An exercise that stops gives a sentence that says so, so that the others are not lost; any other cell is Refused.
+    """
     namespace: dict[str, Any] = {"__name__": "__document__"}
     with contextlib.chdir(folder), as_document():
         for number, cell in enumerate(notebook.cells, 1):
             if cell.cell_type == "code":
-                cell.outputs = _guarded(cell.source, namespace, name, number)
+                cell.outputs = _guarded(cell, namespace, name, number)
 
 
-def _guarded(source: str, namespace: dict[str, Any], name: str, number: int) -> list[Any]:
+def _guarded(cell: Any, namespace: dict[str, Any], name: str, number: int) -> list[Any]:
     try:
-        return _run_cell(source, namespace)
+        return _run_cell(cell.source, namespace)
     except Refused:
         raise
     except Exception as error:
+        part = next((tag for tag in cell.metadata.get("tags", []) if tag in Dossier.model_fields), "")
+        if part:
+            log.error("exercise %s could not be put into the document: %s", part, type(error).__name__)
+            return [_output(_stopped(part))]
         raise Refused(f"Le document n’a pas pu être préparé : la cellule {number} du carnet « {name} » s’est "
                       f"arrêtée ({type(error).__name__}). Ouvrez ce carnet pour voir ce qui ne va pas, puis "
                       "recommencez.") from None
+
+
+def _stopped(part: str) -> Section:
+    title = getattr(getattr(Dossier(), part), "title", "")
+    said = (f"L’exercice « {title} » n’a pas pu être repris ici : ouvrez-le pour voir ce qui ne va pas. Rien de ce "
+            "qui y est enregistré n’est perdu.")
+    return Section(part, "", (Sentence(typeset(said), part, f"{part}/stopped"),))
 
 
 def _run_cell(source: str, namespace: dict[str, Any]) -> list[Any]:

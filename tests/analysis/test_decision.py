@@ -67,16 +67,21 @@ def test_what_is_beaten_for_sure_is_said_once():
     assert len(words.beaten_sentences(found)) == 1 and "Former" in words.beaten_sentences(found)[0][:10]
 
 
+def test_what_a_condition_keeps_out_is_said():
+    section = matrix((9, 2), (5, 7), vetoes=(Veto(id="veto-1", text="Pas la nuit", option_ids=("option-a",)),))
+    assert words.aside_sentences(compare(section, (A, B))) == ("«\u00a0Former\u00a0» est mise de côté par votre condition «\u00a0Pas la nuit\u00a0».",)
+
+
 def test_snapshots_hold_one_outcome_a_day():
     section = decision()
     options = tuple(Option(id=one, title=one) for one in section.option_ids)
     kept = words.with_snapshot(section, options, TODAY)
-    assert [one.on for one in kept] == [date(2026, 11, 12), TODAY] and kept[-1].verdict == "à confirmer"
+    assert [one.on for one in kept] == [date(2026, 11, 12), date(2026, 11, 20), TODAY] and kept[-1].verdict == "à confirmer"
     again = section.model_copy(update={"snapshots": kept})
     assert words.with_snapshot(again, options, TODAY) == kept
     assert words.with_snapshot(DecisionMatrix(), options, TODAY) == ()
     said = words.history_sentence(again, TODAY, "choix net").replace("\u202f", " ").replace("\u00a0", " ")
-    assert said == "Le 12 novembre : pas de choix clair ; aujourd’hui : choix net."
+    assert said == "Le 12 novembre : pas de choix clair ; le 20 novembre : à confirmer ; aujourd’hui : choix net."
 
 
 def test_a_snapshot_does_not_name_a_private_option():

@@ -36,8 +36,7 @@ def test_a_dropped_action_answers_nothing():
     ("Si je doute.", "Alors j'appelle Nora", "Si je doute, alors j’appelle Nora."),
     ("il pleut", "prendre le bus", "Si il pleut, alors\u00a0: prendre le bus."), ("", "partir", ""),
     ("je doute", "appelle Nora", "Si je doute, alors j’appelle Nora."), ("je doute", "respire", "Si je doute, alors je respire."),
-    ("je doute", "écris", "Si je doute, alors j’écris."), ("je doute", "me tais", "Si je doute, alors je me tais."),
-    ("je doute", "Ne rien décider", "Si je doute, alors je ne rien décider.")])
+    ("je doute", "écris", "Si je doute, alors j’écris."), ("je doute", "me tais", "Si je doute, alors je me tais.")])
 def test_the_pair_reads_as_one_sentence(if_, then, said):
     section = Obstacles(obstacles=[{"text": "a", "if_": if_, "then": then}])
     assert analysis.pair(section.obstacles[0]) == said.replace("Si il ", "S’il ")

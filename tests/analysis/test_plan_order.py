@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -80,7 +81,7 @@ def test_circles_are_apart_and_a_run_follows_the_links(plan):
     assert sum(map(len, circles)) == len(set().union(*circles)) and all(len(one) > 1 for one in circles)
     run = plan_order.longest(plan.actions)
     assert len(run) != 1 and len(set(run)) == len(run)
-    assert all(first.id in second.after_ids for first, second in zip(run, run[1:], strict=False))
+    assert all(first.id in second.after_ids for first, second in pairwise(run))
 
 
 def test_what_is_written_in_an_action_is_no_template():

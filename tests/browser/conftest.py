@@ -119,6 +119,8 @@ class Visit:
     def settle(self):
         self.page.wait_for_function("document.documentElement.dataset.ready !== undefined")
         self.page.wait_for_selector("#b-save-slot .b-save, .b-save")
+        if part := re.search(r"#(\w+)", self.page.url):          # an address that names an exercise opens it
+            self.page.wait_for_selector(f'article#{part[1]}[data-open="true"] .b-fold-body > *')
         return self.page
 
     def saved(self):

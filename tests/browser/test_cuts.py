@@ -22,19 +22,19 @@ def kill_kernels(app):
 
 def test_what_was_acknowledged_survives_a_kill_of_the_server(fresh, visit):
     visit = visit(fresh)
-    page = visit.go("1_cadre")
+    page = visit.go("1_cadre", "#initial_request")
     page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
     page.get_by_label("Qu’est-ce qui vous amène").blur()
     visit.saved()
     fresh.restart(signal.SIGKILL)
     visit.enter()
-    page = visit.go("1_cadre")
+    page = visit.go("1_cadre", "#initial_request")
     assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
 
 
 def test_a_killed_kernel_is_noticed_and_the_words_come_back_after_a_reload(fresh, visit):
     visit = visit(fresh)
-    page = visit.go("1_cadre")
+    page = visit.go("1_cadre", "#initial_request")
     kill_kernels(fresh)
     page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
     page.get_by_label("Qu’est-ce qui vous amène").blur()
@@ -49,20 +49,20 @@ def test_a_killed_kernel_is_noticed_and_the_words_come_back_after_a_reload(fresh
 
 def test_a_cut_line_is_said_and_mends_itself(fresh, visit):
     visit = visit(fresh)
-    page = visit.go("1_cadre")
+    page = visit.go("1_cadre", "#initial_request")
     fresh.stop(signal.SIGKILL)
     page.get_by_text("Connexion perdue").wait_for(timeout=15_000)
     page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
     fresh.start()
     visit.enter()
-    page = visit.go("1_cadre")
+    page = visit.go("1_cadre", "#initial_request")
     assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
     visit.saved()
 
 
 def test_a_database_that_takes_nothing_is_said_and_the_words_stay(fresh, visit):
     visit = visit(fresh)
-    page = visit.go("1_cadre")
+    page = visit.go("1_cadre", "#initial_request")
     lock = sqlite3.connect(fresh.database.removeprefix("sqlite:///"), isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
     page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
@@ -78,7 +78,7 @@ def test_a_database_that_takes_nothing_is_said_and_the_words_stay(fresh, visit):
 
 def test_two_tabs_on_one_part_show_both_versions(fresh, visit):
     one, two = visit(fresh), None
-    page = one.go("1_cadre")
+    page = one.go("1_cadre", "#initial_request")
     two = one.context.new_page()
     two.goto(page.url)
     two.wait_for_function("document.documentElement.dataset.ready !== undefined")

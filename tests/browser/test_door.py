@@ -39,7 +39,7 @@ def test_another_host_name_is_turned_away(demo):
 def test_a_strict_policy_travels_with_every_page(demo, visit):
     seen = visit(demo)
     with seen.page.expect_response("**/1_cadre.ipynb") as answer:
-        seen.go("1_cadre")
+        seen.go("1_cadre", "#initial_request")
     policy = answer.value.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "http" not in policy
     assert answer.value.headers["cache-control"].startswith("no-cache, no-store")
@@ -70,7 +70,7 @@ def test_leaving_ends_the_sitting_and_a_used_link_stays_used(fresh, visit):
 
 def test_the_kernel_takes_no_code_from_the_page(fresh, visit):
     seen = visit(fresh)
-    page = seen.go("1_cadre")
+    page = seen.go("1_cadre", "#initial_request")
     answer = page.evaluate("""() => new Promise((done) => {
       const id = JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId;
       const ws = new WebSocket(`ws://${location.host}/api/kernels/${id}/channels?session_id=x`);
@@ -84,7 +84,7 @@ def test_the_kernel_takes_no_code_from_the_page(fresh, visit):
 
 def test_no_word_of_the_dossier_is_in_the_log(fresh, visit):
     seen = visit(fresh)
-    page = seen.go("1_cadre")
+    page = seen.go("1_cadre", "#initial_request")
     page.get_by_label("Qu’est-ce qui vous amène").fill("motsecret42 " * 2000)
     page.get_by_label("Qu’est-ce qui vous amène").blur()
     page.wait_for_timeout(1500)
@@ -95,7 +95,7 @@ def test_no_word_of_the_dossier_is_in_the_log(fresh, visit):
 
 def test_words_that_are_not_saved_do_not_wait_for_the_next_person(fresh, visit):
     seen, asked = visit(fresh), []
-    page = seen.go("1_cadre")
+    page = seen.go("1_cadre", "#initial_request")
     page.evaluate("sessionStorage.setItem('bilan:x', '\"des mots\"')")
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.get_by_role("button", name="Quitter").click()

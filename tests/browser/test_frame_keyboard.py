@@ -73,7 +73,7 @@ def plan(hands):
     hands.to("Pourquoi ce changement").type("Grève").to("Enregistrer").press("Enter").until("Modifier Accueil")
     hands.to("Retirer Récits").press("Enter").until("Garder").to("Retirer", most=1).press("Enter")
     hands.page.get_by_text("Un changement attend sa raison").wait_for()
-    hands.to("Pourquoi ce changement").type("Plus tard").to("Enregistrer avec cette raison").press("Enter")
+    hands.to("Pourquoi ce changement").type("Plus tard").to("Enregistrer avec cette raison").press("Enter").until("Ajouter un travail")
     hands.page.get_by_text("Ce qui a changé depuis l’accord (2)").wait_for()
 
 

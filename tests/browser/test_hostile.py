@@ -52,8 +52,9 @@ def test_words_that_look_like_code_are_words_everywhere(fresh, visit):
              initial_request={"first_words": ALL, "trigger": ALL, "goals": goals, "takeaway": ALL, "wording": ALL},
              career_path={"periods": periods, "takeaway": ALL}, action_plan={"actions": actions, "intention": ALL, "wording": ALL})
     seen = visit(fresh)
-    for name in ("accueil", "1_cadre", "2_investigation", "3_conclusion", "synthese"):
-        page = seen.go(name)
+    for name, part in (("accueil", ""), ("1_cadre", "#initial_request"), ("2_investigation", "#career_path"),
+                       ("3_conclusion", "#action_plan"), ("synthese", "")):
+        page = seen.go(name, part)
         if name in ("2_investigation", "3_conclusion"):
             page.wait_for_selector(".js-plotly-plot .main-svg")
         page.wait_for_timeout(300)
@@ -72,7 +73,7 @@ def test_words_that_look_like_code_are_words_everywhere(fresh, visit):
 
 def test_a_megabyte_is_refused_in_words_and_stays_on_the_screen(fresh, visit):
     seen = visit(fresh)
-    page = seen.go("1_cadre")
+    page = seen.go("1_cadre", "#initial_request")
     long = "Un mot. " * 131_072
     field = typed(page, AMENE, long)
     page.locator(".b-error:visible").wait_for()
@@ -86,7 +87,7 @@ def test_a_megabyte_is_refused_in_words_and_stays_on_the_screen(fresh, visit):
 
 def test_control_characters_do_not_reach_the_dossier(fresh, visit):
     seen = visit(fresh)
-    page = seen.go("1_cadre")
+    page = seen.go("1_cadre", "#initial_request")
     typed(page, AMENE, "avant\x07\x1b[31m\x9b\u2028après\u0000\ufffe fin")
     seen.saved()
     assert kept(fresh).initial_request.trigger == "avant[31m\naprès fin"
@@ -94,7 +95,7 @@ def test_control_characters_do_not_reach_the_dossier(fresh, visit):
 
 def test_dates_the_wrong_way_round_get_a_sentence_in_the_form(fresh, visit):
     seen = visit(fresh)
-    page = seen.go("2_investigation")
+    page = seen.go("2_investigation", "#career_path")
     page.get_by_role("button", name="Ajouter une période").click()
     form = page.locator("form.b-form")
     form.get_by_label("Intitulé").fill("Vendeuse")
@@ -112,7 +113,7 @@ def test_dates_the_wrong_way_round_get_a_sentence_in_the_form(fresh, visit):
 
 def test_two_quick_edits_are_both_kept(fresh, visit):
     seen = visit(fresh)
-    page = seen.go("1_cadre")
+    page = seen.go("1_cadre", "#initial_request")
     for n in range(4):
         typed(page, AMENE, f"version {n}")
         typed(page, "Qu’avez-vous déjà essayé", f"essai {n}")
@@ -159,14 +160,14 @@ BAD_VALUES = [False, -1, 1e300, {}, [[]], ["motpirate"], {"motpirate": 1}, [{"id
               {"wording": ["motpirate"], "keep": "non"}, {"name": "motpirate", "part": 0, "parts": 10**9, "content": "###"}]
 
 
-@pytest.mark.parametrize("name", ["1_cadre", "2_investigation", "3_conclusion"])
-def test_messages_that_no_control_sends_change_nothing(fresh, visit, name):
+@pytest.mark.parametrize(("name", "part"), [("1_cadre", "initial_request"), ("2_investigation", "career_path"), ("3_conclusion", "action_plan")])
+def test_messages_that_no_control_sends_change_nothing(fresh, visit, name, part):
     before = laid_out(fresh, initial_request={"first_words": "Mes mots.", "first_words_on": "2026-10-12", "goals": [{"id": "but-1", "text": "Enseigner"}],
                                               "wording": "Mes mots à moi."},
                       career_path={"periods": [{"id": "vente", "title": "Vendeuse", "start": "2012"}], "wording": "Mes mots à moi."},
                       action_plan={"actions": [{"id": "appel", "what": "Appeler", "due": "14/03/2027"}], "wording": "Mes mots à moi."})
     seen = visit(fresh)
-    page = seen.go(name)
+    page = seen.go(name, f"#{part}")
     words = "[...document.querySelectorAll('figcaption, .b-periods, blockquote, h2, h3')].map((one) => one.innerText)"
     shown = page.evaluate(words)
     forged = {"error": "motpirate", "rows": [{"id": "x", "title": "motpirate"}], "html": "<img src=x onerror='window.owned=1'>motpirate",

@@ -83,7 +83,7 @@ def test_the_skip_link_leads_to_the_contents(hands):
 
 
 def test_first_words_and_a_goal(fresh, hands):
-    hands.visit.go("1_cadre")
+    hands.visit.go("1_cadre", "#initial_request")
     hands.to("Pourquoi demandez-vous ce bilan").type("J’ai fait le tour.").to("Qu’est-ce qui vous amène")
     hands.page.get_by_text("Garder ces mots tels quels").wait_for()
     hands.back("Garder ces mots tels quels ? Pas encore").press("ArrowDown")
@@ -108,7 +108,7 @@ def add_period(hands):
 
 
 def test_a_period_is_added_edited_removed_and_brought_back(fresh, hands):
-    hands.visit.go("2_investigation")
+    hands.visit.go("2_investigation", "#career_path")
     add_period(hands)
     [period] = kept(fresh).career_path.periods
     assert (period.title, period.start.edtf(), period.end.edtf(), period.satisfaction_start) == ("Vendeuse", "2012~", "2015", 4)
@@ -134,7 +134,7 @@ def test_a_period_is_added_edited_removed_and_brought_back(fresh, hands):
 
 
 def test_escape_asks_before_it_drops_what_was_typed(fresh, hands):
-    hands.visit.go("2_investigation")
+    hands.visit.go("2_investigation", "#career_path")
     hands.to("Ajouter une période").press("Enter").until("Domaine").press("Escape").until("Ajouter une période")
     hands.press("Enter").until("Domaine").to("Intitulé", most=1).type("Vendeuse").press("Escape").until("Continuer")
     hands.press("Enter").until("Domaine").to("Intitulé", most=1)
@@ -144,7 +144,7 @@ def test_escape_asks_before_it_drops_what_was_typed(fresh, hands):
 
 
 def test_an_action_is_added(fresh, hands):
-    hands.visit.go("3_conclusion")
+    hands.visit.go("3_conclusion", "#action_plan")
     hands.to("Mon cap").type("Former")
     hands.to("Ajouter une action").press("Space").until("Action").type("Appeler le CFA")
     hands.to("Pour le", most=1).type("14/03/2027").to("Enregistrer").press("Space").until("Modifier Appeler le CFA")

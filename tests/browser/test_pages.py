@@ -15,6 +15,9 @@ LOST_PLACES = """() => [...document.querySelectorAll('#b-cells .b-cell, #b-cells
   .map((e) => e.className)"""
 
 
+OPEN = {"1_cadre": "#initial_request", "2_investigation": "#career_path", "3_conclusion": "#action_plan"}
+
+
 class Opened:
     """A page that stays open for several tests, and all that it asked for and complained of."""
 
@@ -25,7 +28,7 @@ class Opened:
         self.said = []
         self.page.on("console", self._note)
         look(self.page)
-        seen.go(name)
+        seen.go(name, OPEN.get(name, ""))
         if name in DRAWN:
             self.page.wait_for_selector(".js-plotly-plot .main-svg")
 
@@ -136,7 +139,7 @@ def test_a_page_asks_nobody_else_and_complains_of_nothing(opened):
 
 @pytest.mark.parametrize(("name", "adding"), [("2_investigation", "Ajouter une période"), ("3_conclusion", "Ajouter une action")])
 def test_an_open_form_is_as_clean(seen, name, adding):
-    page = seen.go(name)
+    page = seen.go(name, OPEN[name])
     page.get_by_role("button", name=adding).click()
     page.locator("form.b-form button[type=submit]").click()
     page.locator("form.b-form .b-error:visible").first.wait_for()
@@ -146,6 +149,27 @@ def test_an_open_form_is_as_clean(seen, name, adding):
         assert violations(page) == []
     look(page, width=320)
     assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("part", ["career_project", "obstacles", "closing_review", "follow_up"])
+def test_the_exercises_of_the_last_phase_are_clean(seen, part):
+    page = seen.go("3_conclusion", f"#{part}")
+    unfold(page)
+    for scheme, width in LOOKS:
+        look(page, scheme, width)
+        assert violations(page) == []
+    look(page, width=320)
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_page_of_closed_exercises_is_clean(seen, name):
+    page = seen.go(name)
+    for lid in page.get_by_role("button", name="Replier").all():
+        lid.click()
+    look(page)
+    assert violations(page) == []
+    assert page.locator("article h2").count() == page.locator(".b-fold").count() > 3
 
 
 @pytest.mark.parametrize(("path", "heading"), [("login", "Ouvrir mon cahier"), ("nulle-part", "Cette page n’existe pas")])

@@ -27,7 +27,7 @@ def linkedin_zip():
 
 
 def import_career(visit):
-    page = visit.go("2_investigation")
+    page = visit.go("2_investigation", "#career_path")
     page.set_input_files("input[type=file]", {"name": "export.zip", "mimeType": "application/zip", "buffer": linkedin_zip()})
     page.get_by_role("button", name="Ajouter à ma ligne de vie").click()
     page.get_by_text("ajoutées à votre ligne de vie").first.wait_for()
@@ -53,14 +53,14 @@ def test_from_an_import_to_the_printed_synthesis(fresh, visit):
     page.get_by_role("button", name="Enregistrer la période").click()
     page.get_by_role("heading", name="Commis de cuisine").wait_for()
 
-    page = visit.go("1_cadre")
+    page = visit.go("1_cadre", "#initial_request")
     page.get_by_label("Pourquoi demandez-vous ce bilan").fill("J’aime la terre, mon dos moins.")
     page.get_by_label("Premier objectif").fill("Savoir si je peux enseigner")
     page.get_by_label("Je saurai que").first.fill("j’aurai parlé à trois formateurs")
     page.get_by_label("Je saurai que").first.blur()
     visit.saved()
 
-    page = visit.go("3_conclusion")
+    page = visit.go("3_conclusion", "#action_plan")
     page.get_by_role("button", name="Ajouter une action").click()
     page.get_by_label("Action", exact=True).fill("Appeler le CFA de Douai")
     page.get_by_label("Pour le").fill("14/03/2027")
@@ -69,7 +69,7 @@ def test_from_an_import_to_the_printed_synthesis(fresh, visit):
 
     visit.reload()
     assert page.get_by_role("heading", name="Appeler le CFA de Douai").count() == 1
-    page = visit.go("1_cadre")
+    page = visit.go("1_cadre", "#initial_request")
     assert page.get_by_label("Premier objectif").input_value() == "Savoir si je peux enseigner"
 
     page = visit.go("synthese")

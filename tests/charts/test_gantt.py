@@ -1,5 +1,6 @@
 import json
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -137,3 +138,11 @@ def test_what_is_private_is_nowhere_not_even_as_a_number():
 def test_an_empty_plan():
     made = chart(ActionPlan())
     assert "apparaîtra" in made.sentence and not made.svg and made.figure is None and made.table.rows == ()
+
+
+def test_the_drawing_is_the_one_we_looked_at(request):
+    path, drawn = Path(__file__).parents[1] / "golden" / "gantt.svg", chart(dossier_of_amina().action_plan).svg
+    if request.config.getoption("--update-golden"):
+        path.write_text(drawn, "utf-8")
+    assert drawn == path.read_text("utf-8"), "look at the drawing, then run pytest --update-golden"
+    assert "href" not in drawn and "url(" not in drawn

@@ -9,7 +9,8 @@ from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.dossier.agreement import FundingMode
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-NAMES = ("action_plan", "agreement", "career_path", "initial_request", "situation", "work_hours", "work_plan")
+NAMES = ("action_plan", "agreement", "career_path", "drivers", "feedback", "ideal_environment", "initial_request", "interest_profile",
+         "pastimes", "situation", "work_hours", "work_plan", "work_values")
 PARTS = {"work_hours": "work_plan"}           # drawn from the part of another name
 
 
@@ -19,10 +20,15 @@ def section(name):
     return found.model_copy(update={"funding_mode": FundingMode.employer_plan, "price": ""}) if name == "agreement" else found
 
 
+def linked(name):
+    """What a drawing takes from other parts."""
+    return {"skills": dossier_of_amina().skills.skills} if name == "pastimes" else {}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_drawing_is_the_one_we_looked_at(name, request):
     module = importlib.import_module(f"bilan_widgets.charts.{name}")
-    drawn = module.chart(section(name), today=date(2026, 11, 23)).svg
+    drawn = module.chart(section(name), today=date(2026, 11, 23), **linked(name)).svg
     path = GOLDEN / f"{name}.svg"
     if request.config.getoption("--update-golden"):
         GOLDEN.mkdir(exist_ok=True)

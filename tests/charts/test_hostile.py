@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilan_widgets.charts import action_plan, career_path, initial_request
+from bilan_widgets.charts import action_plan, career_path, drivers, initial_request, pastimes, skills, stories
 from bilan_widgets.charts.figures import shown
 from bilan_widgets.dossier import Action, ActionPlan, CareerPath, Goal, InitialRequest, Period
 from bilan_widgets.dossier.base import one_line
+from bilan_widgets.dossier.skills import Skill, Skills
+from bilan_widgets.dossier.stories import Stories, Story
+from bilan_widgets.dossier.surroundings import Driver, Drivers, Pastime, Pastimes
 
 TODAY = date(2026, 11, 23)
 HOSTILE = ("<script>alert(1)</script>", "<b>gras</b><br>", '<a href="javascript:x">y</a>', "$x^2$",
@@ -40,7 +43,24 @@ def a_request(text, **fields):
                                                         Goal(text="B")))
 
 
-CASES = ((career_path, a_path), (action_plan, a_plan), (initial_request, a_request))
+def a_driver(text, **fields):
+    return Drivers(drivers=(Driver(text=text, example=text, strength=2, **fields), Driver(text="B", gives=False)))
+
+
+def a_pastime(text, **fields):
+    return Pastimes(pastimes=(Pastime(what=text, pleases=text, place="work", **fields), Pastime(what="B")))
+
+
+def a_story(text, **fields):
+    return Stories(stories=(Story(title=text, action=text, pleasure=4, **fields), Story(title="B")))
+
+
+def a_skill(text, **fields):
+    return Skills(skills=(Skill(verb=text, mastery=4, enjoyment=5, **fields), Skill(verb="B", mastery=2, enjoyment=2)))
+
+
+CASES = ((career_path, a_path), (action_plan, a_plan), (initial_request, a_request), (drivers, a_driver), (pastimes, a_pastime),
+         (stories, a_story), (skills, a_skill))
 
 
 def figures(chart):

@@ -25,9 +25,13 @@ def test_a_light_has_a_sign_of_its_own_without_colour():
     assert signs[:6] == ["✓", "?", "×", "?", "?", "?"]
 
 
-def test_private_lamps_are_unknown_to_others():
+def test_others_see_the_lamps_that_say_something_and_no_private_one():
     drawn = chart(section(), option_id="amina-formatrice", with_private=False)
-    assert "Ma sœur" not in str(drawn.table.rows) and drawn.table.rows[4][1] == "Je ne sais pas"
+    assert "Ma sœur" not in str(drawn.table.rows) and "Trois voyants" in drawn.description
+    assert [row[0] for row in drawn.table.rows[:3]] == ["L’argent", "L’accès", "Les offres"]
+    assert "santé" not in drawn.svg and "proches" not in drawn.svg + drawn.card
+    bare = Options(options=(Option(id="piste-a", title="A"),))
+    assert chart(bare, with_private=False).svg == "" != chart(bare).svg
 
 
 def test_hostile_words_stay_words():

@@ -28,7 +28,7 @@ def test_the_last_row_of_the_table_is_the_gauges(found):
 
 @pytest.mark.parametrize(("met", "alone", "said"), [
     (13, 11, "Le plan compte 24 h sur 24 h au plus, dont 13 h accompagnées (rappel : 13 h au moins)."),
-    (14, 12, "Le plan dépasse de 2 h les 24 h d’un bilan, dont 14 h accompagnées (rappel : 13 h au moins)."),
+    (14, 12, "Le plan dépasse de 2 h les 24 h d’un bilan ; il compte 14 h accompagnées (rappel : 13 h au moins)."),
     (10, 4, "Le plan compte 14 h sur 24 h au plus ; il manque 3 h d’entretien pour arriver à 13 h.")])
 def test_the_sentence(met, alone, said):
     plan = WorkPlan(meetings=tuple(Meeting(minutes=60) for _ in range(met)), work=(PersonalWork(title="x", minutes=alone * 60),))

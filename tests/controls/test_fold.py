@@ -49,3 +49,25 @@ def test_a_refusal_is_said(fold):
     page.wait_for_function("models[0].get('edit') === 1")
     fold.answer("Rechargez la page.")
     page.get_by_text("Rechargez la page.").wait_for()
+
+
+ITEMS = """(keys) => { const article = document.createElement('article'), el = document.querySelector('#room > div');
+  el.replaceWith(article);
+  article.append(el);
+  for (const key of keys) article.append(Object.assign(document.createElement('p'), { textContent: key }));
+  [...article.querySelectorAll('p:not(.b-error)')].forEach((one, i) => { one.dataset.item = keys[i]; one.style.marginTop = '900px'; one.id = `p${i}`; }); }"""
+
+
+@pytest.mark.parametrize(("address", "landed"), [("skills/b", "p1"), ("skills/c", "p3"), ("skills/nothing", "")])
+def test_it_lands_on_the_item_that_an_address_names(room, address, landed):
+    room.mount("fold", **STATE | {"opened": True})
+    room.page.evaluate(ITEMS, ["a", "b", "c", "c"])
+    room.page.evaluate("address => { location.hash = address; }", address)
+    if landed:
+        room.page.wait_for_function("(id) => document.activeElement.id === id", arg=landed)
+        top = room.page.locator(f"#{landed}").bounding_box()["y"]
+        assert 0 < top < 800 and room.page.locator(".is-called").count() == 1
+    else:
+        room.page.wait_for_timeout(400)
+        assert room.page.locator(".is-called").count() == 0 and room.page.evaluate("scrollY") > 0
+    room.page.evaluate("history.replaceState(null, '', location.pathname)")

@@ -65,10 +65,10 @@ def box(room):
 @pytest.mark.browser
 def test_the_keyboard_alone_picks_and_sends(room, box):
     count = box.get_by_role("status").first
-    assert count.text_content() == "2 sur 3 cochées"
+    assert count.text_content() == "Cases cochées\u00a0: 2 sur 3"
     box.get_by_label("CAP vente").focus()
     box.keyboard.press("Space")
-    assert count.text_content() == "3 sur 3 cochées"
+    assert count.text_content() == "Cases cochées\u00a0: 3 sur 3"
     box.keyboard.press("Tab")
     box.keyboard.press("Space")
     box.keyboard.press("Tab")
@@ -134,3 +134,18 @@ def test_hostile_rows_stay_text_and_cleanup_releases(room, box):
 @pytest.mark.browser
 def test_axe_finds_nothing(room, box):
     assert room.complaints() == []
+
+
+@pytest.mark.browser
+def test_a_list_may_lie_folded_and_folds_again_once_it_is_done(room):
+    room.mount("picks", rows=ROWS, action="Ajouter", cancel="Pas maintenant", label="Lesquelles ?", summary="Quatre idées")
+    page = room.page
+    assert not page.get_by_role("checkbox").first.is_visible()
+    page.locator("summary").press("Enter")
+    assert page.get_by_role("checkbox").first.is_visible() and room.complaints() == []
+    page.get_by_role("button", name="Ajouter").press("Enter")
+    room.answer()
+    page.wait_for_function("!document.querySelector('details').open")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    room.receive(summary="")
+    assert page.locator("summary").count() == 0 and page.get_by_role("checkbox").first.is_visible()

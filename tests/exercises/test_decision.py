@@ -69,11 +69,11 @@ def test_amina_turns_the_missing_fact_into_an_inquiry_and_her_choice_firms_up(de
             one |= {"low": 8, "high": 9}
     assert type_in(scores, value) == ""
     assert result(desk).verdict == NET
-    assert [one.verdict for one in desk.dossier.decision.snapshots] == ["pas de choix clair", NET]
+    assert [one.verdict for one in desk.dossier.decision.snapshots] == ["pas de choix clair", TO_CONFIRM, NET]
     said = first(widgets, controls.Words, 1).html
-    assert "Choix net" in said and "12 novembre" in said
+    assert "Choix net" in said and "le 20 novembre : à confirmer" in said.replace("\u00a0", " ")
     desk.undo()
-    assert result(desk).verdict == TO_CONFIRM and len(desk.dossier.decision.snapshots) == 1
+    assert result(desk).verdict == TO_CONFIRM and len(desk.dossier.decision.snapshots) == 2
 
 
 @pytest.mark.parametrize("raw", HOSTILE[:-1])
