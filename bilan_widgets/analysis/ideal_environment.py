@@ -86,10 +86,11 @@ def statements(section: IdealEnvironment, voice: Voice) -> tuple[Statement, ...]
         found.append(Statement(f"ideal_environment/{key}", typeset(f"{need} {wanted(key, gap)} ({where})."),
                                f"ideal_environment/{key}"))
     strips = placed(section, with_private=False)
-    asked = [f"{_inside(key)} ({range_words(strip)})" for key, strip in strips.items() if range_words(strip)]
+    asked = [f"{_inside(key)}, {range_words(strip).replace(' sur 10', '')}" for key, strip in strips.items()
+             if range_words(strip)]
     if asked:
         opening = voice.say("Vos conditions", "Mes conditions", "Les conditions posées par {nom}")
-        found.append(Statement("ideal_environment/conditions", typeset(f"{opening} : {joined(asked)}."),
+        found.append(Statement("ideal_environment/conditions", typeset(f"{opening}, sur 10 : {' ; '.join(asked)}."),
                                "ideal_environment"))
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """What we keep: frozen pydantic models, one file a phase, with upgrades between format numbers. No I/O."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -51,7 +51,7 @@ class Beneficiary(Part):
 
     first_name: Line = Field("", title="Prénom")
     last_name: Line = Field("", title="Nom")
-    pronoun: Line = Field("", title="Pronom")
+    pronoun: Literal["", "elle", "il"] = Field("", title="Pronom")
     counsellor: Line = Field("", title="Conseiller ou conseillère")
     provider: Line = Field("", title="Organisme")
     starts_on: Day = Field(None, title="Début du bilan")

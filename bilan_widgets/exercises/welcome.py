@@ -12,7 +12,7 @@ from bilan_widgets.dossier import Dossier
 from bilan_widgets.dossier.french import MONTHS, day, typeset
 from bilan_widgets.exercises.base import Exercise, Writer, today
 from bilan_widgets.exercises.clocks import clocks_html
-from bilan_widgets.exercises.fields import day_field, story
+from bilan_widgets.exercises.fields import bound, day_field, story
 from bilan_widgets.exercises.progress import DONE, PART, STEPS, Step, next_step, state_of
 from bilan_widgets.sources import address
 
@@ -157,6 +157,9 @@ class Welcome(Exercise):
         return Section(self.part, "", ())
 
 
+PRONOUNS = [["elle", "elle"], ["il", "il"], ["", "mon prénom seulement"]]
+
+
 class WhoWhen(Exercise):
     """Names and dates, for the cover of the synthesis."""
 
@@ -164,7 +167,7 @@ class WhoWhen(Exercise):
     css = "b-two-fields"
 
     def widgets(self) -> list[Any]:
-        """Six short answers."""
+        """Seven short answers."""
         writer = Writer(self.desk, self.part)
         texts = (
             ("first_name", "Prénom"),
@@ -176,6 +179,8 @@ class WhoWhen(Exercise):
             *(story(writer, field, label, single_line=True) for field, label in texts),
             day_field(writer, "starts_on", "Début du bilan"),
             day_field(writer, "ends_on", "Fin du bilan"),
+            bound(controls.Choice(label=typeset("Pour parler de vous à la troisième personne"), options=PRONOUNS,
+                                  help=typeset("Si vous choisissez cette forme pour la synthèse.")), writer, "pronoun"),
             writer.versions,                     # last: in two columns its empty place would push the first name aside
         ]
 

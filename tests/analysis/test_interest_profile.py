@@ -118,7 +118,7 @@ def test_varied_answers_draw_no_remark(given_):
 def test_amina_in_three_voices():
     section = dossier_of_amina().interest_profile
     said = [statements(section, voice)[0] for voice in (Voice(), ME, Voice("third", "Amina", "elle"))]
-    assert [s.text.split()[0] for s in said] == ["Vos", "Mes", "Les"]
+    assert [s.text.split()[0] for s in said] == ["Vos", "Mes", "Ses"]
     assert {s.key for s in said} == {"interest_profile/leading"} and "non étalonné" in said[0].text
     assert said[1].text == ("Mes intérêts vont vers le type Social (aider, soigner, transmettre) d’abord, puis Entreprenant, "
                             "puis Conventionnel (questionnaire non étalonné).")

@@ -72,8 +72,8 @@ def test_amina_in_three_voices():
     linked = {"stories": dossier.stories.stories, "periods": dossier.career_path.periods}
     first = [statements(dossier.skills, voice, **linked)[0] for voice in (YOU, ME, Voice("third", "Amina", "elle"))]
     assert [one.text for one in first] == [
-        f"Former les nouveaux arrivants\u00a0: {who} (six preuves, transférable)."
-        for who in ("vous formez les autres", "je forme les autres", "elle forme les autres")]
+        f"Former les nouveaux arrivants\u00a0: {who} assez bien pour l’apprendre aux autres\u202f; six preuves le montrent, "
+        "dans plusieurs contextes." for who in ("vous le faites", "je le fais", "elle le fait")]
     assert {one.source for one in first} == {"skills/amina-former"}
 
 

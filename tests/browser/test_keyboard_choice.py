@@ -88,19 +88,22 @@ def the_sheet(hands):
     hands.page.locator(".b-checks").get_by_text("Contredite").wait_for()
     hands.to("Reprendre les compétences du référentiel").press("Enter")
     hands.page.get_by_text("Transmettre un métier que l’on a exercé").last.wait_for()
-    lamp(hands, "La santé", "À régler")
-    hands.until("Modifier La santé")
+    lamp(hands, kind=3, light=2)
+    hands.until("Ajouter un voyant")
     hands.page.get_by_text("Privé d’office").wait_for()
-    lamp(hands, "L’argent", "C’est bon")
+    lamp(hands, kind=0, light=3)
     hands.page.get_by_text("Le vert demande une preuve et sa date :").wait_for()
     hands.back("Date de la preuve").type("12/11/2026").back("Ce qui le montre").type("Un devis").press("Enter")
-    hands.until("Modifier L’argent")
+    hands.until("Ajouter un voyant")
     hands.visit.saved()
     assert clean(hands) == []
 
 
-def lamp(hands, kind, light):
-    hands.to("Ajouter un voyant").press("Enter").until("Question").type(kind).to("Où j’en suis", most=1).type(light)
+def lamp(hands, *, kind, light):
+    """A lamp by the places of its two answers in their menus."""
+    if not hands.here().startswith("Ajouter un voyant"):
+        hands.to("Ajouter un voyant")
+    hands.press("Enter").until("Question").press(*["ArrowDown"] * kind).to("Où j’en suis", most=1).press(*["ArrowDown"] * light)
     hands.to("Enregistrer", most=5).press("Enter")
 
 

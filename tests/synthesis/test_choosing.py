@@ -34,6 +34,28 @@ def test_sentences_of_an_exercise_run_together_and_its_pictures_follow():
     assert said(made) == list(KEYS) and kinds(made) == ["Passage", "Chart", "Passage", "Items"]
 
 
+def test_sentences_that_each_speak_of_an_item_are_a_list():
+    found = [Sentence("En tout.", "skills", "skills/top")]
+    found += [Sentence(f"Savoir {name}.", f"skills/{name}", f"skills/{name}") for name in ("a", "b", "c")]
+    draft = Chapter("## C", sections=(Section("skills", "", tuple(found)),), gathers=True)
+    first, second = chosen(draft, Synthesis(), "complete").sections[0].blocks
+    assert not first.listed and second.listed and len(second.sentences) == 3
+    two = Chapter("## C", sections=(Section("skills", "", tuple(found[:3])),), gathers=True)
+    assert [block.listed for block in chosen(two, Synthesis(), "complete").sections[0].blocks] == [False]
+
+
+def test_a_picture_does_not_say_again_what_its_exercise_says():
+    drawn = Chart("map", "Trois valeurs comptent.", "", Table("Mes valeurs", ("A",), (("x",),)), svg="<svg/>")
+
+    def caption(*sentences):
+        section = Section("values", "", (*sentences, drawn))
+        made = chosen(Chapter("## V", sections=(section,), gathers=True, tables=()), Synthesis(), "complete")
+        return made.sections[0].blocks[-1].sentence
+
+    assert caption(Sentence("Pour moi, trois valeurs comptent : l’air, l’eau, le feu.", "v", "v/1")) == "Mes valeurs"
+    assert caption(Sentence("Le feu.", "v", "v/1")) == "Trois valeurs comptent."
+
+
 def test_a_moved_sentence_breaks_the_passage_and_the_picture_waits_for_the_last():
     made = chosen(CHAPTER, Synthesis(order=("skills/a", "stories/c", "skills/b")), "complete")
     assert said(made) == ["skills/a", "stories/c", "skills/b", "stories/d"]

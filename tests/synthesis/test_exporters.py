@@ -1,11 +1,7 @@
 import io
 import itertools
 import re
-import shutil
-import subprocess
 import time
-import zipfile
-from html import unescape
 
 import pikepdf
 import pytest
@@ -17,8 +13,10 @@ from bilan_widgets.synthesis import exporters
 from bilan_widgets.synthesis.rendering import FORMATS, preview_html, render
 from tests.charts.test_section import HOSTILE
 from tests.synthesis.conftest import SVG, cell, chart, save, section, table_code, words
+from tests.synthesis.reading import nodes, part, pdf_text, squeezed, text_of
 
-DOCUMENT = [words("## Les circonstances", "document", gather=["request"]),
+DOCUMENT = [words("## Les circonstances", "document", gather=["request"], pictures=["request"],
+                  tables=["request"]),
             words("## Autres", "document", gather=["*"]),
             words("## Mes observations", "document", place="remarks"),
             words("## Signatures", "document", place="signatures")]
@@ -36,33 +34,6 @@ def made(desk, synthesis):
         content = render(desk, format, synthesis(document, {"request": section(blocks=blocks, title=title)}))
         return text_of(format, content), content
     return make
-
-
-def text_of(format, content):
-    if format == "html":
-        return unescape(re.sub(r"<(style|title)[^>]*>.*?</\1>|<[^>]*>", " ", content.decode(),
-                               flags=re.DOTALL))
-    if format == "pdf":
-        if not shutil.which("pdftotext"):
-            pytest.skip("pdftotext is not installed")
-        return pdf_text(content, "-x", "0", "-y", "62", "-W", "595", "-H", "718")     # without head and foot
-    xml = part(content, "word/document.xml" if format == "docx" else "content.xml")
-    # A run of spaces, tabs and line ends are elements there.
-    return unescape(re.sub(r"<[^>]*>", "", re.sub(r"<(w:br|text:line-break|text:s)\b[^>]*>", " ", xml)))
-
-
-def pdf_text(content, *options):
-    return subprocess.run(["pdftotext", "-raw", *options, "-", "-"], input=content, capture_output=True,
-                          check=True).stdout.decode()
-
-
-def part(content, name):
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read(name).decode()
-
-
-def squeezed(text):
-    return re.sub(r"[\s\u200b\u200d\u00ad]+", "", text)
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -121,15 +92,6 @@ def test_two_copies_are_the_same_byte_for_byte(made, format):
     if format in ("docx", "odt"):
         time.sleep(2.1)                                     # a zip counts time by two seconds
     assert made(format, blocks)[1] == first
-
-
-def nodes(tree):
-    """Every element of a PDF's structure, in order."""
-    kids = tree.get("/K")
-    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from nodes(kid)
 
 
 def test_the_pdf_is_structured_for_those_who_listen(made):

@@ -5,7 +5,8 @@ from bilan_widgets.charts.section import SECTION
 from bilan_widgets.dossier import Refused
 from bilan_widgets.opening import use
 from bilan_widgets.synthesis.gathering import Gather
-from tests.synthesis.conftest import PRELUDE, cell, save, section, words
+from bilan_widgets.synthesis.rendering import draft_of
+from tests.synthesis.conftest import PRELUDE, cell, chart, save, section, words
 
 REQUEST, PATH = section(), section("path", "Mon parcours", "Sentence('Onze fois.', 'Ligne de vie')")
 
@@ -105,3 +106,21 @@ def test_a_notebook_with_more_than_plain_calls_runs_in_a_kernel(gathered, tmp_pa
     save(tmp_path / "phase.ipynb", [cell(own), cell("print(kept)", "other"), cell("kept", "synthese")])
     path = save(tmp_path / "synthese.ipynb", [], notebooks=["phase.ipynb"])
     assert gathered(path) == ["'document amina'"]
+
+
+@pytest.mark.parametrize(("person", "said"), [("first", "J’ai dix ans d’usine."), ("third",
+                                                                            "Amina écrit : « J’ai dix ans d’usine. »")])
+def test_the_person_s_own_wording_is_quoted_when_somebody_else_speaks(gathered, synthesis, desk, person, said):
+    desk.change("synthesis", person=person)
+    kept = {"skills": "Section('skills', '', (Sentence('J’ai dix ans d’usine.', 'skills', 'skills/wording'),))"}
+    assert gathered(synthesis([words("## C", "document", gather=["skills"])], kept)) == ["## C", said]
+
+
+def test_a_heading_prints_the_pictures_that_it_names_and_the_rest_prints_all(desk, synthesis):
+    picture = chart("Une image.")
+    drawn = {name: f"Section({name!r}, '', (Sentence('Oui.', 'p', 'p/1'), {picture}))" for name in ("one", "two", "three")}
+    path = synthesis([words("## A", "document", gather=["one"]), words("## B", "document", gather=["two"],
+                      pictures=["two"]), words("## C", "document", gather=["*"])], drawn)
+    first, second, rest = draft_of(desk, path)
+    assert (first.pictures, second.pictures, rest.pictures) == ((), ("two",), None)
+    assert [c.tables for c in (first, second, rest)] == [(), (), None]

@@ -15,7 +15,7 @@ from bilan_widgets.synthesis.lines import GONE, groups, ordered
 from tests.synthesis.conftest import chart, section, words
 
 module = import_module("bilan_widgets.synthesis.page")        # the package gives its function under that name
-DOCUMENT = [words("## La demande", "document", gather=["request"]), words("## Observations", "document", place="remarks")]
+DOCUMENT = [words("## La demande", "document", gather=["request"], pictures=["request"]), words("## Observations", "document", place="remarks")]
 BLOCKS = ("Sentence('Je veux former.', 'initial_request', 'initial_request/a'), "
           f"Sentence('Un <b>jour</b>.', '', 'initial_request/b'), {chart()}")
 ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -75,3 +75,13 @@ def test_a_refusal_keeps_its_own_words():
 def test_it_runs_beside_the_notebook(tmp_path):
     (tmp_path / "table.txt").write_text("valeur")
     assert "valeur" in str(nbformat.from_dict(run("open('table.txt').read()", folder=tmp_path)[0]).outputs)
+
+
+def test_an_exercise_that_stops_says_so_and_the_others_stay(caplog):
+    cells = [cell("x = 1"), cell("raise KeyError('un secret')", "synthese", "skills"), cell("x", "synthese", "stories")]
+    notebook = new_notebook(cells=cells)
+    run_here(notebook, ".", "carnet.ipynb")
+    said = notebook.cells[1].outputs[0].data["text/plain"]
+    assert "« Compétences »".replace(" ", "\u00a0") in said and "n’a pas pu être repris" in said
+    assert notebook.cells[2].outputs[0].data["text/plain"] == "1"
+    assert "KeyError" in caplog.text and "secret" not in caplog.text + said
