@@ -39,7 +39,8 @@ def source_label(dossier: Any, ref: str) -> str:
         return ""
     title = str(getattr(type(part), "title", ""))
     item = find_item(part, key.rpartition("/")[2] or key) if key else None
-    words = next((str(value) for field in _NAMES if (value := getattr(item, field, ""))), _GIVEN.get(name, {}).get(key, ""))
+    given = _GIVEN.get(name, {}).get(key, "")
+    words = next((str(value) for field in _NAMES if (value := getattr(item, field, ""))), given)
     return f"{title} : {words}" if words and words != title else title
 
 

@@ -91,11 +91,12 @@ class Comparison:
 
 
 def candidates(section: DecisionMatrix, options: Iterable[Option]) -> tuple[Option, ...]:
-    """The options to compare, before vetoes: those chosen, or all that are not dropped; the status quo is offered."""
+    """The options to compare, before vetoes: those chosen, or all that are not dropped; the status quo, always
+    offered, is the last."""
     offered = [option for option in options
                if option.state is not OptionState.dropped or option.kind is OptionKind.status_quo]
     chosen = [option for option in offered if option.id in section.option_ids]
-    return tuple((chosen or offered)[:MOST])
+    return tuple(sorted((chosen or offered)[:MOST], key=lambda option: option.kind is OptionKind.status_quo))
 
 
 def ruled_out(section: DecisionMatrix, options: Iterable[Option]) -> tuple[tuple[Option, Veto], ...]:

@@ -90,7 +90,7 @@ def statements(section: IdealEnvironment, voice: Voice) -> tuple[Statement, ...]
              if range_words(strip)]
     if asked:
         opening = voice.say("Vos conditions", "Mes conditions", "Les conditions posées par {nom}")
-        found.append(Statement("ideal_environment/conditions", typeset(f"{opening}, sur 10 : {' ; '.join(asked)}."),
+        found.append(Statement("ideal_environment/conditions", typeset(f"{opening}, de 0 à 10 : {' ; '.join(asked)}."),
                                "ideal_environment"))
     return tuple(found)
 

@@ -93,7 +93,7 @@ def _why(skills: Mapping[str, float], liked: str, origins: list[str]) -> str:
     if skills:
         named = [f"« {mine} »" for mine in sorted(skills, key=lambda mine: (-skills[mine], mine))[:NAMED]]
         more = len(skills) > NAMED
-        what = "Compétence demandée" if len(skills) == 1 else "Compétences demandées"
+        what = "Compétence proche" if len(skills) == 1 else "Compétences proches"
         reasons.append(f"{what} : {', '.join(named) + '…' if more else joined(named)}.")
     if liked:
         reasons.append(f"Intérêts proches : {' ; '.join(InterestType(letter).plain for letter in liked)}.")

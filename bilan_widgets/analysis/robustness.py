@@ -145,8 +145,8 @@ def tenths(shares: ArrayLike) -> tuple[int, ...]:
     scaled = np.asarray(shares, dtype=float) * 10
     found = np.floor(scaled + EQUAL)
     rest, left = scaled - found, round(10 - found.sum())
-    order = np.argsort(-rest, kind="stable")
-    while 0 < left < len(order) and rest[order[left - 1]] - rest[order[left]] <= EQUAL:
+    order = np.lexsort((-scaled, -rest.round(9)))
+    while 0 < left < len(order) and abs(scaled[order[left - 1]] - scaled[order[left]]) <= EQUAL:
         left -= 1
     found[order[:max(left, 0)]] += 1
     return tuple(int(one) for one in found)

@@ -127,9 +127,14 @@ class Catalog:
         return tuple(Found(code, names[code][0], _WHY[entry.kind].format(entry.text)) for code, (_, entry) in ordered)
 
     def named(self, title: str) -> str:
-        """The code of the occupation one name of which holds all the words of a job title; "" when there is none."""
-        names = [entry for _, entry in self._searched().find(title) if entry.kind != "skill"]
-        return names[0].key if names else ""
+        """The code of the occupation one name of which holds all the words of a job title.
+
+        "" when there is none, or when as good names lead to several (« cheffe d’équipe » is said in every trade).
+        """
+        names = [(value, entry.key) for value, entry in self._searched().find(title, typing=False)
+                 if entry.kind != "skill"]
+        best = {code for value, code in names if value >= names[0][0] - 1e-9}
+        return best.pop() if len(best) == 1 else ""
 
     def _worths(self, found: list[tuple[float, Entry]]) -> Iterable[tuple[str, float, Entry]]:
         skills = {entry.key: (value, entry) for value, entry in
@@ -144,7 +149,8 @@ class Catalog:
 
     def alike(self, text: str, limit: int = 3) -> tuple[Wording, ...]:
         """Skills of the reference worded like this one, the nearest first: they share at least half of its words."""
-        found = [(value, entry) for value, entry in self._searched().find(text, whole=False) if entry.kind == "skill"]
+        found = [(value, entry) for value, entry in self._searched().find(text, whole=False, typing=False)
+                 if entry.kind == "skill"]
         best = [entry.key for value, entry in found[:limit] if value > found[0][0] * 0.6]
         known = {wording.id: wording for wording in self._wordings(best)}
         return tuple(known[key] for key in best if key in known)

@@ -77,15 +77,16 @@ class Index:
         """How telling a stem is: ln(1 + N / entries that have it)."""
         return math.log1p(len(self.entries) / len(self._having[word]))
 
-    def find(self, text: str, *, whole: bool = True) -> list[tuple[float, Entry]]:
-        """The entries that hold these words, the most telling first; whole: all words, else at least half of them."""
+    def find(self, text: str, *, whole: bool = True, typing: bool = True) -> list[tuple[float, Entry]]:
+        """The entries that hold these words, the most telling first; whole: all words, else at least half of them;
+        typing: a word may be the beginning of a longer one (« geste » would also find « gestion »)."""
         asked = stems(text)[:_MOST_QUERY]
         if not asked:
             return []
         gained: dict[int, float] = defaultdict(float)
         matched: dict[int, int] = defaultdict(int)
         for word in asked:
-            for number, value in self._holders(word).items():
+            for number, value in self._holders(word, typing).items():
                 gained[number] += value
                 matched[number] += 1
         needed = len(asked) if whole else (len(asked) + 1) // 2
@@ -96,19 +97,19 @@ class Index:
     def _cover(self, number: int, matched: int) -> float:
         return matched / math.pow(max(self._sizes[number], matched, 1), 0.75)
 
-    def _holders(self, word: str) -> dict[int, float]:
+    def _holders(self, word: str, typing: bool) -> dict[int, float]:
         best: dict[int, float] = {}
         most = self.weight(word) if word in self._having else math.inf     # a rarer word that it begins is no better
-        for known, likeness in self._alike(word):
+        for known, likeness in self._alike(word, typing):
             value = min(self.weight(known), most) * likeness
             for number in self._having[known]:
                 best[number] = max(best.get(number, 0.0), value)
         return best
 
-    def _alike(self, word: str) -> list[tuple[str, float]]:
+    def _alike(self, word: str, typing: bool) -> list[tuple[str, float]]:
         """Known stems for an asked one: itself, those it begins (a word may be half typed), else those like it."""
         found = [(word, 1.0)] if word in self._having else []
-        if len(word) >= 3:
+        if typing and len(word) >= 3:
             found += [(known, 0.6) for known in self._beginning(word) if known != word]
         if found or len(word) < _SHORTEST:
             return found

@@ -1,6 +1,7 @@
 """The matrix of a choice as a picture: each score as a strip from its low to its high, what is not known hatched."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from bilan_widgets.analysis.comparison import Comparison, compare
@@ -16,9 +17,9 @@ _NAMES, _WIDTH, _ROW = 200.0, 800.0, 52.0             # pixels: the criteria, th
 _EMPTY = "Vos notes apparaîtront ici, critère par critère."
 
 
-def scores(section: DecisionMatrix, *, with_private: bool = True, voice: Voice = YOU,
+def chart(section: DecisionMatrix, *, today: date | None = None, with_private: bool = True, voice: Voice = YOU,
            options: tuple[Option, ...] = ()) -> Chart:
-    """The heat table. with_private=False leaves out private options and private criteria."""
+    """The heat table. today: not used here; with_private=False leaves out private options and private criteria."""
     found = compare(section, tuple(options))
     columns = [i for i, option in enumerate(found.options) if with_private or not option.private]
     rows = [c for c, criterion in enumerate(found.criteria) if with_private or not criterion.private]

@@ -56,10 +56,19 @@ class Items:
 
 @dataclass(frozen=True)
 class Sources:
-    """The list that the marks point to, numbered from 1; links: an address for each, or none at all."""
+    """What the marks point to, numbered from 1; links: an address for each, or none at all."""
 
     texts: tuple[str, ...]
     links: tuple[str, ...] = ()
+
+    @property
+    def by_exercise(self) -> dict[str, list[tuple[int, str]]]:
+        """{exercise: [(number, item of it, "" for the whole)]}, from texts such as « Compétences : Former »."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for number, text in enumerate(self.texts, 1):
+            exercise, _, item = text.replace("\u00a0:", " :").partition(" : ")
+            found.setdefault(exercise, []).append((number, item))
+        return found
 
 
 @dataclass(frozen=True)

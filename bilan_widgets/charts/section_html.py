@@ -2,14 +2,14 @@
 
 import re
 from html import escape
-from itertools import zip_longest
 from typing import assert_never
 
 from bilan_widgets.charts.chart import Chart, Table
 from bilan_widgets.charts.section import Block, Items, Passage, Place, Quote, Section, Sentence, Sources
 from bilan_widgets.dossier.base import clean
-from bilan_widgets.dossier.french import typeset
+from bilan_widgets.dossier.french import THIN, typeset
 
+SEMICOLON = f"{THIN}; "
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -69,12 +69,16 @@ def passage(given: Passage) -> str:
     return " ".join(made).replace("</p> <p>", " ") if given.runs_on else "".join(made)
 
 
-def sources(texts: tuple[str, ...], links: tuple[str, ...]) -> str:
-    """A numbered list, each line the target of its marks."""
-    lines = [f'<a href="{escape(link)}">{words(text)}</a>' if link else words(text)
-             for text, link in zip_longest(texts, links, fillvalue="")]
-    return '<ol class="b-sources">' + "".join(f'<li id="source-{number}">{line}</li>'
-                                              for number, line in enumerate(lines, 1)) + "</ol>"
+def sources(given: Sources) -> str:
+    """A line an exercise, with the numbers that lead there, each the target of its marks."""
+    def one(number: int, item: str) -> str:
+        said = f"<b>{number}</b>" + (f" {words(item)}" if item else "")
+        link = given.links[number - 1] if given.links else ""
+        return f'<span id="source-{number}">' + (f'<a href="{escape(link)}">{said}</a>' if link else said) + "</span>"
+
+    lines = [f"<li>{words(f'{exercise} :')} {SEMICOLON.join(one(*found) for found in all_)}</li>"
+             for exercise, all_ in given.by_exercise.items()]
+    return f'<ul class="b-sources">{"".join(lines)}</ul>'
 
 
 def block(given: Block) -> str:
@@ -88,8 +92,8 @@ def block(given: Block) -> str:
             return f"<blockquote>{paragraphs(text)}</blockquote>"
         case Items(texts):
             return "<ul>" + "".join(f"<li>{words(text)}</li>" for text in texts if text.strip()) + "</ul>"
-        case Sources(texts, links):
-            return sources(texts, links)
+        case Sources():
+            return sources(given)
         case Place(label):
             return f'<div class="b-place"><p>{words(label)}</p></div>'
         case Table():

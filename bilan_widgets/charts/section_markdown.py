@@ -15,11 +15,13 @@ from bilan_widgets.charts.section import (
     Sources,
     picture_name,
 )
+from bilan_widgets.dossier.french import THIN
 from bilan_widgets.printing.markdown import lines, paragraphs, words
 
+_SEMICOLON = f"{THIN}\\; "
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LINE, WIDEST_WORD, WIDEST_TEXT, GUTTER = 84, 24, 48, 3      # signs across a table
-TALLEST = 0.75                   # height over text width that leaves room for the sentence on the same page
+TALLEST = 0.68                   # height over text width that leaves room for the sentence on the same page
 
 
 def table(given: Table) -> str:
@@ -73,6 +75,15 @@ def passage(given: Passage) -> str:
     return (" " if given.runs_on else "\n\n").join(made)
 
 
+def sources(given: Sources) -> str:
+    """A line an exercise, with the numbers that lead there."""
+    def one(number: int, item: str) -> str:
+        return f"**{number}**" + (f" {words(item)}" if item else "")
+
+    return "\n".join(f"- {words(f'{exercise} :')} {_SEMICOLON.join(one(*found) for found in all_)}"
+                     for exercise, all_ in given.by_exercise.items())
+
+
 def block(given: Block, section: Section) -> str:
     """Any block."""
     match given:
@@ -84,9 +95,8 @@ def block(given: Block, section: Section) -> str:
             return "\n".join(f"> {line}".rstrip() for line in paragraphs(text).split("\n"))
         case Items(texts):
             return "\n".join(f"- {lines(text, '  ')}" for text in texts if text.strip())
-        case Sources(texts=texts):
-            numbered = "\n".join(f"{number}. {words(text)}" for number, text in enumerate(texts, 1))
-            return f"::: sources\n{numbered}\n:::"
+        case Sources():
+            return f"::: sources\n{sources(given)}\n:::"
         case Place(label):
             return f"::: place\n{paragraphs(label)}\n:::"
         case Table():

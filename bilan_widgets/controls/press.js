@@ -20,6 +20,7 @@ function render({ model, el }) {
   }
   function draw() {
     const held = document.activeElement === press;
+    if (!busy) said.textContent = "";              // what was said of an earlier offer
     press.textContent = model.get("label");
     press.className = `b-btn ${model.get("main") ? "b-btn-main" : ""}`.trim();
     help.textContent = model.get("help");

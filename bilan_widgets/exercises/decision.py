@@ -11,7 +11,7 @@ from bilan_widgets.analysis.comparison import Comparison, candidates, compare
 from bilan_widgets.analysis.option_sheet import narrowings
 from bilan_widgets.analysis.options import complete
 from bilan_widgets.charts import decision as charts
-from bilan_widgets.charts.decision_scores import scores as scores_chart
+from bilan_widgets.charts.decision_scores import chart as scores_chart
 from bilan_widgets.charts.section import Section
 from bilan_widgets.controls.press import Press
 from bilan_widgets.controls.scores import Scores
@@ -165,7 +165,8 @@ def verdict_html(found: Comparison, part: DecisionMatrix) -> str:
     title = found.verdict[:1].upper() + found.verdict[1:] if found.verdict else "Pas encore de comparaison"
     facts = (analysis.fact_sentence(found, found.missing[0]),) if found.missing else ()
     said = [analysis.headline(found), *facts, *analysis.leaning_sentences(found), analysis.regret_sentence(found),
-            *analysis.beaten_sentences(found), *analysis.aside_sentences(found), analysis.history_sentence(part, today(), found.verdict)]
+            *analysis.beaten_sentences(found), *analysis.aside_sentences(found),
+            analysis.history_sentence(part, today(), found.verdict)]
     lines = Markup("").join(Markup("<p>{}</p>").format(line) for line in said if line)
     return str(Markup('<section class="b-verdict" aria-label="{0}"><h3>{0}</h3>{1}</section>').format(title, lines))
 

@@ -9,6 +9,7 @@ from bilan_widgets.dossier.options import Finding, Hypothesis, Inquiry, Option, 
 from bilan_widgets.exercises.base import Writer
 from bilan_widgets.exercises.option_sheet_writing import changed_option
 
+_MET = " : cette piste le permet"           # after the criterion: a sentence that may turn out to be false
 _WHO = {OptionKind.internal: "Une personne de mon entreprise qui le saurait",
         OptionKind.creation: "Une personne qui a créé une activité proche",
         OptionKind.status_quo: "Mon ou ma responsable, ou les ressources humaines"}
@@ -41,7 +42,7 @@ def start(desk: Desk, found: Comparison) -> str:
     if running(found, fact):
         return "Cette enquête est déjà dans la fiche de la piste."
     private = option.private or criterion.private
-    hypothesis = Hypothesis(text=f"{criterion.text} : ce que cette piste permet vraiment"[:LINE_LENGTH],
+    hypothesis = Hypothesis(text=f"{criterion.text[:LINE_LENGTH - len(_MET)]}{_MET}",
                             criterion_id=criterion.id, private=private)
     inquiry = Inquiry(who=_who(option), means="Un échange de vingt minutes, en vrai ou au téléphone", private=private,
                       findings=(Finding(hypothesis_id=hypothesis.id),))

@@ -23,7 +23,7 @@ def groups(draft: tuple[Chapter, ...], dossier: Dossier) -> list[dict[str, Any]]
         shown = _pictures(chapter, dossier.synthesis)
         if said or shown:
             count = [counted(len(said), "phrase", feminine=True)] + (
-                [counted(len(shown), "image ou tableau", "images ou tableaux", feminine=True)] if shown else [])
+                [counted(len(shown), "illustration", feminine=True)] if shown else [])
             made.append({"id": chapter.words or "-", "title": chapter.title or "Autres", "count": ", ".join(count),
                          "lines": said, "pictures": shown})
     return made

@@ -67,7 +67,8 @@ class SynthesisPage:
         return box
 
     def _person(self) -> Any:
-        choice = controls.Choice(label="Le document parle", options=[
+        choice = controls.Choice(label="Le document parle", help=typeset(
+            "Les phrases que vous avez changées ici restent comme vous les avez écrites."), options=[
             [Person.first.value, "à la première personne : « je »"], [Person.third.value, "à la troisième personne"]])
         return self._tied(choice, "person")
 

@@ -22,14 +22,14 @@ class Reveals:
 
     @property
     def words(self) -> str:
-        """« Cette version dit douze phrases et montre trois images. Elle tait deux phrases. »"""
-        shown = counted(len(self.pictures), "image ou tableau", "images ou tableaux", feminine=True)
+        """« Cette version dit douze phrases et montre trois illustrations. Elle tait deux phrases. »"""
+        shown = counted(len(self.pictures), "illustration", feminine=True)
         phrases = counted(len(self.sentences), "phrase", feminine=True)
         says, shows = _negated("dit", self.sentences), _negated("montre", self.pictures)
         said = f"Cette version {says} {phrases} et {shows} {shown}."
         silent = [counted(len(self.kept_back), "phrase", feminine=True)] if self.kept_back else []
         if self.pictures_kept_back:
-            silent.append(counted(self.pictures_kept_back, "image ou tableau", "images ou tableaux", feminine=True))
+            silent.append(counted(self.pictures_kept_back, "illustration", feminine=True))
         return said + (f" Elle tait {' et '.join(silent)}." if silent else " Elle ne tait rien de ce que vous gardez.")
 
 

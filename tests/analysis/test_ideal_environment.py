@@ -56,7 +56,7 @@ def test_aminas_statements_say_nothing_private():
     assert "tabilité" not in retained(section)
     found = statements(section, Voice("third", "Amina", "elle"))
     assert found[0].text.startswith("Il faudrait à Amina") and found[0].source == "ideal_environment/targets"
-    assert found[-1].text.startswith("Les conditions posées par Amina\u00a0: travail en équipe (au moins 4 sur 10), ")
+    assert found[-1].text.startswith("Les conditions posées par Amina, de 0 à 10\u00a0: travail en équipe, au moins 4\u202f; ")
 
 
 def test_nothing_placed_says_nothing():

@@ -12,7 +12,7 @@ def shared(mine, codes):
 
 def test_two_skills_bring_an_occupation_one_does_not():
     found = ideas(PLACES, [shared("Pétrir", "B1"), shared("Danser", "B1 D1")])
-    assert [(idea.code, idea.why) for idea in found] == [("B1", "Compétences demandées\u00a0: «\u00a0Pétrir\u00a0» et «\u00a0Danser\u00a0».")]
+    assert [(idea.code, idea.why) for idea in found] == [("B1", "Compétences proches\u00a0: «\u00a0Pétrir\u00a0» et «\u00a0Danser\u00a0».")]
     assert ideas(PLACES, [shared("Pétrir", "B1"), shared("Pétrir", "B1")]) == ()
 
 

@@ -71,7 +71,7 @@ def test_the_missing_fact_becomes_an_inquiry_and_the_choice_firms_up(amina, visi
     sheet.get_by_role("button", name="Modifier Une personne qui fait ce métier").click()
     sheet.get_by_label("Date", exact=True).fill("20/11/2026")
     sheet.get_by_label("Ce que j’ai appris").fill("Elle rentre chez elle à 17 heures, sauf un soir par mois.")
-    sheet.get_by_label(f"« {EVENINGS} : ce que cette piste permet vraiment »").select_option("confirmed")
+    sheet.get_by_label(f"« {EVENINGS} : cette piste le permet »").select_option("confirmed")
     sheet.get_by_role("button", name="Enregistrer", exact=True).click()
     sheet.get_by_text("sauf un soir par mois").wait_for()
     assert kept(amina).options.options[0].hypotheses[-1].verdict == "confirmed"

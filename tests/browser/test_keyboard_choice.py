@@ -117,7 +117,7 @@ def the_choice(hands):
     hands.to("Monter Le salaire").press("Enter")
     hands.page.get_by_text("Aucune note pour l’instant.").first.wait_for()
     assert clean(hands) == []
-    hands.to("Le salaire, Formateur").press("Enter").until("Au pire").type("7").to("Au mieux", most=1).type("9")
+    hands.to("Mes soirées, Formateur").press("ArrowUp", "Enter").until("Au pire").type("7").to("Au mieux", most=1).type("9")
     hands.press("Escape").until("Le salaire, Formateur").press("ArrowRight", "Enter").until("Au pire").type("3")
     hands.to("Au mieux", most=1).type("3").press("Escape").until("Le salaire, Rester")
     hands.page.get_by_role("region", name="À confirmer").or_(hands.page.get_by_role("region", name="Choix net")).wait_for()

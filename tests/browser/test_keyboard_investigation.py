@@ -106,6 +106,7 @@ def test_others_are_asked_and_a_code_is_taken(reader):
     for number, said in enumerate(("une réponse reçue. Encore deux", "deux réponses reçues. Encore une", "trois réponses reçues")):
         reader.press("Control+a").type(encode(form, "pro", {"calme": 4, "aider": 3 + number % 2}, number).lower()).press("Enter")
         reader.inside("li").filter(has_text=said).wait_for()
+        reader.page.wait_for_function("document.activeElement.value === ''")          # the field is ready for the next one
     part = reader.finish("Plus calme que je ne crois.")
     assert part.own == {"ecouter": 4, "expliquer": 2} and len(part.ratings) == 3
 

@@ -45,6 +45,13 @@ def test_skills_worded_alike(catalog):
     assert catalog.alike("zzz") == () and catalog.named("Cariste") == "N1101" and catalog.named("Empereur") == ""
 
 
+def test_a_title_said_in_several_trades_names_none(catalog, tmp_path):
+    names = ["code_ogr,libelle_appellation_long,code_rome,peu_usite", '"1","Chef / Cheffe d\'équipe lampes","Z1001","N"',
+             '"2","Chef / Cheffe d\'équipe gaz","Z1002","N"']
+    catalog.import_rome(archive(tmp_path / "a.zip", referentiel_appellation=names))
+    assert catalog.named("Cheffe d’équipe") == "" and catalog.named("Cheffe d’équipe gaz") == "Z1002"
+
+
 def test_an_import_replaces_the_starter_list_at_once(catalog, tmp_path):
     assert catalog.search("formateur")
     catalog.import_rome(archive(tmp_path / "a.zip"))

@@ -31,6 +31,10 @@ def test_what_nothing_has_finds_nothing():
     assert INDEX.find("formateur zzzzz", whole=False)[0][1].key == "a"
 
 
+def test_a_whole_word_is_not_taken_for_the_beginning_of_another():
+    assert INDEX.find("vend", typing=False) == [] != INDEX.find("vend")
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_searched_without_harm(text):
     for value, _ in INDEX.find(text, whole=False):

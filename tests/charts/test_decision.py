@@ -4,7 +4,7 @@ import pytest
 
 from bilan_widgets.amina.decision import decision
 from bilan_widgets.charts import decision as charts
-from bilan_widgets.charts.decision_scores import scores
+from bilan_widgets.charts.decision_scores import chart as scores
 from bilan_widgets.dossier.decision import Criterion, DecisionMatrix, Score
 from bilan_widgets.dossier.options import Option
 from bilan_widgets.dossier.voice import ME

@@ -9,9 +9,9 @@ from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.dossier.agreement import FundingMode
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-NAMES = ("action_plan", "agreement", "career_path", "drivers", "feedback", "ideal_environment", "initial_request", "interest_profile",
-         "pastimes", "situation", "work_hours", "work_plan", "work_values")
-PARTS = {"work_hours": "work_plan"}           # drawn from the part of another name
+NAMES = ("action_plan", "agreement", "career_path", "decision", "decision_scores", "drivers", "feedback", "ideal_environment", "initial_request", "interest_profile",
+         "option_sheet", "options", "pastimes", "situation", "work_hours", "work_plan", "work_values")
+PARTS = {"work_hours": "work_plan", "decision_scores": "decision", "option_sheet": "options"}           # drawn from the part of another name
 
 
 def section(name):
@@ -22,7 +22,9 @@ def section(name):
 
 def linked(name):
     """What a drawing takes from other parts."""
-    return {"skills": dossier_of_amina().skills.skills} if name == "pastimes" else {}
+    amina = dossier_of_amina()
+    return {"pastimes": {"skills": amina.skills.skills}, "decision": {"options": amina.options.options},
+            "decision_scores": {"options": amina.options.options}}.get(name, {})
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -70,6 +70,19 @@ def test_a_second_lamp_on_the_same_question_takes_the_place_of_the_first(desk, t
     assert [one.light.value for one in option(desk).lamps if one.kind.value == "money"] == ["red"]
 
 
+def test_health_is_private_when_it_is_first_said_and_may_be_shown_later(desk, type_in):
+    lamps = lists(sheet_of(desk)[1])[-1]
+    assert type_in(lamps, [*(dict(one) for one in lamps.value), {"id": "nouveau-1", "kind": "health", "light": "red", "private": False}]) == ""
+    said = {one.kind.value: one for one in option(desk).lamps}["health"]
+    assert said.private and "Privé d’office" in lamps.rows[-1]["note"]
+    with as_document():
+        assert "santé" not in str(option_sheet(desk).section().mimebundle())
+    assert type_in(lamps, [dict(one) | ({"private": False} if one["kind"] == "health" else {}) for one in lamps.value]) == ""
+    assert not {one.kind.value: one for one in option(desk).lamps}["health"].private
+    with as_document():
+        assert "La santé" in str(option_sheet(desk).section().mimebundle())
+
+
 def test_a_finding_about_a_point_that_is_gone_goes_with_it(desk, type_in):
     points = lists(sheet_of(desk)[1])[1]
     assert type_in(points, list(points.value)[1:]) == ""
@@ -110,6 +123,16 @@ def test_the_reference_fills_in_facts_marked_as_such_once():
     assert all(one.prefilled and one.source and one.on == TODAY for one in found)
     again = prefill.facts(mine.model_copy(update={"facts": found}), catalog(trainer(), market), TODAY)
     assert isinstance(again, str)
+
+
+def test_the_starter_list_says_the_heart_of_a_trade():
+    from bilan_widgets.catalog import Catalog
+
+    starter = Catalog("sqlite://")
+    [fact] = prefill.facts(Option(title="Formatrice", code="K2111"), starter, TODAY)
+    assert fact.topic.value == "tasks" and fact.text.startswith("Au cœur du métier") and "former les nouveaux arrivants" in fact.text
+    assert fact.source == "liste de départ de bilan"
+    assert prefill.facts(Option(title="A", code="K2111", facts=(fact,)), starter, TODAY) == prefill.NOTHING_NEW
 
 
 def test_without_code_or_when_it_is_gone_a_sentence_says_so():

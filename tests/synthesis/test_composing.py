@@ -25,8 +25,8 @@ BARE = Sentence("Sans rien.", "", "action_plan/bare")
 def test_each_source_has_one_number_and_one_line_at_the_end():
     made = html(compose(draft(FIRST, WHOLE, FIRST), AMINA))
     assert made.count('aria-label="source 1">1</a>') == 2 and made.count('aria-label="source 2">2</a>') == 1
-    assert '<li id="source-1">Plan d’action\u00a0: Rencontrer trois formatrices de la logistique</li>' in made
-    assert '<li id="source-2">Plan d’action</li>' in made
+    assert '<span id="source-1"><b>1</b> Rencontrer trois formatrices de la logistique</span>' in made
+    assert '<li>Plan d’action\u00a0: <span' in made and '<span id="source-2"><b>2</b></span></li>' in made
 
 
 def test_in_the_app_a_number_leads_to_the_exercise():
@@ -40,7 +40,7 @@ def test_what_nothing_shows_is_to_be_supported():
 
 def test_the_shareable_version_names_no_item_among_its_sources():
     made = html(compose(draft(FIRST, WHOLE), AMINA, "shareable"))
-    assert "Rencontrer" not in made and '<li id="source-1">Plan d’action</li>' in made and "source-2" not in made
+    assert "Rencontrer" not in made and '<span id="source-1"><b>1</b></span></li>' in made and "source-2" not in made
 
 
 def test_a_private_source_is_not_named():

@@ -114,19 +114,6 @@ def test_the_pdf_is_structured_for_those_who_listen(made):
         assert "pdfuaid:part" in root.Metadata.read_bytes().decode()
 
 
-def test_every_figure_table_and_heading_of_amina_s_is_structured(desk):
-    with pikepdf.open(io.BytesIO(render(desk, "pdf"))) as document:
-        found = list(nodes(document.Root.StructTreeRoot))
-        levels = [int(str(node.S)[2]) for node in found if re.match(r"/H\d", str(node.S))]
-        assert levels[0] == 1 and all(after - before <= 1 for before, after in itertools.pairwise(levels))
-        figures = [node for node in found if node.S == "/Figure"]
-        assert len(figures) > 1 and all(str(figure.Alt).strip() for figure in figures)
-        rows = [[str(cell.S) for cell in nodes(row) if str(cell.S) in ("/TH", "/TD")] for row in found if row.S == "/TR"]
-        assert rows and all(row[0] == "/TH" for row in rows)
-        first = [cell for row in found if row.S == "/TR" for cell in nodes(row) if cell.S == "/TH"]
-        assert all("/A" in cell for cell in first)
-
-
 def test_a_long_document_has_its_contents_and_numbered_pages(made):
     text, content = made("pdf", ", ".join(f"Sentence('phrase {number} ' * 60)" for number in range(60)))
     with pikepdf.open(io.BytesIO(content)) as document:

@@ -15,7 +15,7 @@ from bilan_widgets.synthesis.lines import GONE, groups, ordered
 from tests.synthesis.conftest import chart, section, words
 
 module = import_module("bilan_widgets.synthesis.page")        # the package gives its function under that name
-DOCUMENT = [words("## La demande", "document", gather=["request"], pictures=["request"]), words("## Observations", "document", place="remarks")]
+DOCUMENT = [words("## La demande", "document", gather=["request"], pictures=["initial_request"]), words("## Observations", "document", place="remarks")]
 BLOCKS = ("Sentence('Je veux former.', 'initial_request', 'initial_request/a'), "
           f"Sentence('Un <b>jour</b>.', '', 'initial_request/b'), {chart()}")
 ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -46,7 +46,7 @@ def order(shown, do, key="initial_request/a", **more):
 
 def test_the_sentences_stand_under_their_heading_with_their_source(shown):
     one, = shown.lines.groups
-    assert one["title"] == "La demande" and one["count"] == "deux phrases, une image ou tableau"
+    assert one["title"] == "La demande" and one["count"] == "deux phrases, une illustration"
     first, second = one["lines"]
     assert first["href"] == "1_cadre.ipynb#initial_request" and first["note"] == "Demande initiale" and first["kept"]
     assert second["doubtful"] and not second["href"]
@@ -66,11 +66,11 @@ def test_an_order_changes_the_dossier_the_list_and_the_preview(shown):
 
 def test_the_preview_says_exactly_what_a_version_reveals(shown):
     order(shown, "share", on=False)
-    assert "Cette version dit deux phrases et montre une image ou tableau." in shown.counts.html
+    assert "Cette version dit deux phrases et montre une illustration." in shown.counts.html
     chooser = next(c for c in shown._widget.children if getattr(c, "label", "") == "Quelle version\u202f?")
     assert send(chooser, "shareable") == ""
-    assert "Cette version dit une phrase et ne montre aucune image ou tableau." in shown.counts.html
-    assert "Elle tait une phrase et une image ou tableau." in shown.counts.html
+    assert "Cette version dit une phrase et ne montre aucune illustration." in shown.counts.html
+    assert "Elle tait une phrase et une illustration." in shown.counts.html
     assert "Je veux former." not in shown.preview.html and "<svg" not in shown.preview.html
     assert send(chooser, "toutes") == "Choisissez l’une des deux versions."
 

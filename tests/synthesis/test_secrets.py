@@ -99,6 +99,9 @@ def private(tmp_path_factory):
 
 def test_the_walk_reaches_the_words_it_should(private):
     assert str(private.dossier).count(SECRET) > 100
+    reached = {name for name in Dossier.model_fields if SECRET in str(getattr(private.dossier, name))}
+    able = {name for name in Dossier.model_fields if "private" in str(type(getattr(private.dossier, name)).model_json_schema())}
+    assert able - reached == {"ideal_environment"}                # only numbers there
 
 
 @pytest.mark.parametrize("version", ["complete", "shareable"])
