@@ -76,7 +76,8 @@ def sources(given: Sources) -> str:
         link = given.links[number - 1] if given.links else ""
         return f'<span id="source-{number}">' + (f'<a href="{escape(link)}">{said}</a>' if link else said) + "</span>"
 
-    lines = [f"<li>{words(f'{exercise} :')} {SEMICOLON.join(one(*found) for found in all_)}</li>"
+    lines = [f"<li>{one(all_[0][0], exercise)}</li>" if all_ == [(all_[0][0], "")] else
+             f"<li>{words(f'{exercise} :')} {SEMICOLON.join(one(*found) for found in all_)}</li>"
              for exercise, all_ in given.by_exercise.items()]
     return f'<ul class="b-sources">{"".join(lines)}</ul>'
 

@@ -1,8 +1,9 @@
+const LAST = "pli";                             // the lid turned last: a reload finds that one as it was
 const VERBS = { todo: "Commencer", part: "Reprendre", done: "Revoir" };
 const TRIES = 60;                               // tenths of a second to wait for the item that an address names
 
 function render({ model, el }) {
-  const ears = listeners(), line = orders(model), name = model.get("part"), kept = `pli/${name}`;
+  const ears = listeners(), line = orders(model), name = model.get("part");
   const words = h("span", { class: "b-fold-state" });
   const toggle = button("", () => turn(!model.get("opened")), { kind: "b-fold-btn" });
   const error = h("p", { class: "b-error", role: "alert", hidden: true });
@@ -23,7 +24,7 @@ function render({ model, el }) {
     if (open && landing) land();
   }
   async function turn(open) {
-    sessionStorage.setItem(kept, open ? "open" : "shut");
+    sessionStorage.setItem(LAST, `${open ? "+" : "-"}${name}`);
     toggle.disabled = true;
     const sentence = await line.order(open);
     toggle.disabled = false;
@@ -63,10 +64,10 @@ function render({ model, el }) {
   setTimeout(() => {                            // once it stands in its article
     if (article() && name) article().id = name;
     draw();
-    const before = sessionStorage.getItem(kept);
+    const before = sessionStorage.getItem(LAST);
     if (called()) arrive();
-    else if (before === "open" && !model.get("opened")) turn(true).then(() => document.activeElement?.blur());
-    else if (before === "shut" && model.get("opened")) turn(false).then(() => document.activeElement?.blur());
+    else if (before === `+${name}` && !model.get("opened")) turn(true).then(() => document.activeElement?.blur());
+    else if (before === `-${name}` && model.get("opened")) turn(false).then(() => document.activeElement?.blur());
   });
   return () => { line.close(); ears.close(); };
 }

@@ -25,11 +25,11 @@ def test_enter_opens_and_focus_stays(fold):
     fold.answer()
     page.get_by_role("button", name="Replier\u00a0: Compétences").wait_for()
     assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
-    assert page.evaluate("sessionStorage.getItem('pli/skills')") == "open"
+    assert page.evaluate("sessionStorage.getItem('pli')") == "+skills"
 
 
 def test_what_was_open_opens_again_on_reload(room):
-    room.page.evaluate("sessionStorage.setItem('pli/skills', 'open')")
+    room.page.evaluate("sessionStorage.setItem('pli', '+skills')")
     room.mount("fold", **STATE)
     room.page.wait_for_function("models[0].get('value') === true")
     room.page.evaluate("sessionStorage.clear()")

@@ -12,9 +12,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier
 from bilan_widgets.dossier.french import typeset
 from bilan_widgets.places import shipped
+from bilan_widgets.store import Store
 from bilan_widgets.synthesis.composing import compose
 from bilan_widgets.synthesis.documents import document
 from bilan_widgets.synthesis.paper import as_markdown
@@ -49,7 +51,7 @@ def test_the_words_are_those_that_were_read_and_approved(desk, request, name, pe
 @pytest.mark.parametrize("person", ["first", "third"])
 def test_no_sentence_stutters(desk, person):
     desk.change("synthesis", person=person)
-    said = markdown(desk).replace("\\", "")
+    said = markdown(desk).replace("\\", "").replace(":::", "")
     bad = (r"\.\.|,,|:\s*:|;\s*;| \.|\s,|»\s*»\s*»|\bde (Amina|elle|il)\b|\bque (elle|il)\b|\b(le le|la la|de de|les les)\b|\bNone\b")
     assert [found[0] for found in re.finditer(rf".{{0,30}}(?:{bad}).{{0,20}}", said)] == []
 
@@ -74,12 +76,13 @@ def test_every_figure_table_and_heading_is_structured(desk):
         figures = [node for node in found if node.S == "/Figure"]
         assert len(figures) > 5 and all(len(str(figure.Alt)) > 20 for figure in figures)
         rows = [[cell for cell in nodes(row) if str(cell.S) in ("/TH", "/TD")] for row in found if row.S == "/TR"]
-        assert rows and all(row[0].S == "/TH" and "/A" in row[0] and "/Scope" in row[0].A for row in rows)
+        assert rows and all(row[0].S == "/TH" and "/Scope" in row[0].A.unparse().decode() for row in rows)
 
 
 def test_the_formats_say_the_same_sentences(desk):
     texts = {format: squeezed(text_of(format, render(desk, format))) for format in FORMATS}
-    sentences = [squeezed(typeset(line)) for line in re.findall(r"[^.!?»]{25,}[.!?]", markdown(desk).replace("\\", ""))
+    plain = re.sub(r"\{alt=.*?\}\n", "\n", markdown(desk).replace("\\", ""))
+    sentences = [squeezed(typeset(line)) for line in re.findall(r"[^.!?»]{25,}[.!?]", plain)
                  if not re.search(r"[!\[\]|{}^*#>]|::", line)]
     assert len(sentences) > 20
     for format, text in texts.items():
@@ -110,10 +113,8 @@ def test_notebook_and_command_line_give_the_same_bytes(tmp_path):
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_an_empty_dossier_gives_one_honest_page(desk, format):
-    for name in Dossier.model_fields:
-        desk.write(name, getattr(Dossier(), name))
-    made = document(desk, format)
+def test_an_empty_dossier_gives_one_honest_page(tmp_path, format):
+    made = document(Desk(Store(f"sqlite:///{tmp_path}/empty.sqlite"), "rien"), format)
     assert "Il n’y a encore rien à y mettre" in typeset(" ".join(text_of(format, made).split())).replace("\u00a0", " ")
     if format == "pdf":
         with pikepdf.open(io.BytesIO(made)) as pdf:

@@ -40,7 +40,7 @@ def test_what_nothing_shows_is_to_be_supported():
 
 def test_the_shareable_version_names_no_item_among_its_sources():
     made = html(compose(draft(FIRST, WHOLE), AMINA, "shareable"))
-    assert "Rencontrer" not in made and '<span id="source-1"><b>1</b></span></li>' in made and "source-2" not in made
+    assert "Rencontrer" not in made and '<li><span id="source-1"><b>1</b> Plan d’action</span></li>' in made and "source-2" not in made
 
 
 def test_a_private_source_is_not_named():
