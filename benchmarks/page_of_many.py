@@ -15,7 +15,6 @@ import nbformat
 import served
 import visits
 from playwright.sync_api import Page, Playwright, sync_playwright
-from run import cookies_of
 
 from bilan_widgets.places import shipped
 
@@ -54,7 +53,7 @@ def ratio(playwright: Playwright, folder: Path, rounds: int) -> tuple[float, flo
     """Median seconds of the page with all its exercises, and with one."""
     found: list[list[float]] = [[], []]
     with served.bilan_of(folder, shipped("notebooks")) as many, served.bilan_of(folder, one_exercise(folder / "one")) as one:
-        cookies = [cookies_of(playwright, link) for _, link in (many, one)]
+        cookies = [visits.cookies_of(playwright, link) for _, link in (many, one)]
         for turn in range(rounds):
             for times, (base, _), known in zip(found, (many, one), cookies, strict=True):
                 with visits.profile(playwright) as context:

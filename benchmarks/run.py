@@ -8,12 +8,19 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import decision
 import documents
+import page_of_many
 import served
+import suggestions
 import visits
 from playwright.sync_api import Playwright, sync_playwright
 
-PAGES = ("accueil", "1_cadre", "2_investigation")
+from bilan_widgets.analysis.robustness import DRAWS
+from bilan_widgets.catalog.wordings import wordings
+
+FORMATS = ("pdf", "docx", "odt", "html")
+PAGES = ("accueil.ipynb", "1_cadre.ipynb#initial_request", "2_investigation.ipynb#career_path")
 PACKAGES = ("voila", "ipywidgets", "anywidget", "plotly", "typst")
 Row = tuple[str, str, str]
 
@@ -22,12 +29,12 @@ def openings(playwright: Playwright, base: str, link: str, stock: str, rounds: i
     """Interleaved warm openings of both, then twenty edits; also the one-time way in, spent here."""
     ours: list[float] = []
     theirs: list[float] = []
-    address = f"{base}voila/render/1_cadre.ipynb"
-    cookies = cookies_of(playwright, link)
+    address = f"{base}voila/render/1_cadre.ipynb#initial_request"
+    cookies = visits.cookies_of(playwright, link)
     edits: list[float] = []
     for turn in range(rounds):
         with visits.profile(playwright) as context:
-            context.addcookies_of(cookies)
+            context.add_cookies(cookies)
             page = context.new_page()
             _, fields = visits.open_bilan(page, address)
             page.goto("about:blank")
@@ -48,30 +55,44 @@ def openings(playwright: Playwright, base: str, link: str, stock: str, rounds: i
     return rows, f"{len(ours)} interleaved rounds, {fields} form fields"
 
 
-def cookies_of(playwright: Playwright, link: str) -> list[dict[str, object]]:
-    with visits.profile(playwright) as context:
-        page = context.new_page()
-        page.goto(link)
-        page.wait_for_function("document.documentElement.dataset.ready !== undefined")
-        return [dict(cookie) for cookie in context.cookies()]
-
-
 def weights(playwright: Playwright, base: str, link: str) -> list[Row]:
     """What a first visit of each page costs on the wire."""
     rows: list[Row] = []
-    cookies = cookies_of(playwright, link)
+    cookies = visits.cookies_of(playwright, link)
     for name in PAGES:
         with visits.profile(playwright) as context:
-            context.addcookies_of(cookies)
-            size, requests = visits.first_visit(context, f"{base}voila/render/{name}.ipynb")
+            context.add_cookies(cookies)
+            size, requests = visits.first_visit(context, f"{base}voila/render/{name}")
         rows.append((f"First visit of `{name}`", f"{size / 1e6:.2f} MB, {requests} requests", "< 2 MB"))
     return rows
 
 
 def papers(folder: Path) -> list[Row]:
-    """Amina's PDF."""
-    return [("Amina’s PDF, warm process", f"{documents.warm(folder):.2f} s", "< 1 s"),
-            ("Amina’s PDF, `bilan export`", f"{documents.cold(folder):.2f} s", "< 4 s")]
+    """Amina's documents, from a process that is warm and from the command line, and ten times as much."""
+    one, ten = documents.warm(folder, "pdf"), documents.warm(folder, "pdf", "tenfold")
+    return [("Amina’s synthesis in four formats, warm process", f"{documents.warm(folder, *FORMATS):.2f} s", "< 2 s"),
+            ("Amina’s PDF alone, warm process", f"{one:.2f} s", "< 0.8 s"),
+            ("Amina’s PDF, `bilan export`", f"{documents.cold(folder):.2f} s", "< 3 s"),
+            ("PDF of a dossier ten times as large, against hers", f"{ten:.2f} s = **{ten / one:.1f}** times", "< 3")]
+
+
+def reasoning() -> list[Row]:
+    """The choice, and the wordings offered while one types."""
+    median, worst = decision.milliseconds(20)
+    own = wordings()
+    rows = [(f"Weighing 7 options × 8 criteria × {DRAWS:,} draws", f"{median:.0f} ms (slowest {worst:.0f})", "< 50 ms")]
+    for name, phrases in (("our list", own), ("our list and ROME", own.with_reference(suggestions.rome(), "460"))):
+        median, worst = suggestions.milliseconds(phrases)
+        rows.append((f"Wordings of a skill as one types: {name}, {len(phrases.rows):,}",
+                     f"{median:.1f} ms (slowest {worst:.1f})", "< 50 ms"))
+    return rows
+
+
+def many(playwright: Playwright, folder: Path, rounds: int) -> list[Row]:
+    """A page with all its exercises against the same with one."""
+    both, one = page_of_many.ratio(playwright, folder, rounds)
+    return [(f"`{page_of_many.PAGE}` opened again with its thirteen exercises, against one",
+             f"{both:.2f} s / {one:.2f} s = **{both / one:.2f}**", "≤ 1.3")]
 
 
 def _memory() -> float:
@@ -92,7 +113,7 @@ def main() -> None:
     """Measure and write."""
     options = argparse.ArgumentParser()
     options.add_argument("--rounds", type=int, default=5)
-    options.add_argument("--only", choices=["openings", "weights", "papers"])
+    options.add_argument("--only", choices=["openings", "weights", "many", "papers", "reasoning"])
     asked = options.parse_args()
     rows: list[Row] = []
     how = ""
@@ -104,8 +125,12 @@ def main() -> None:
         if asked.only in (None, "weights"):
             with served.bilan_demo(folder) as (base, link):
                 rows += weights(playwright, base, link)
+        if asked.only in (None, "many"):
+            rows += many(playwright, folder, asked.rounds)
         if asked.only in (None, "papers"):
             rows += papers(folder)
+    if asked.only in (None, "reasoning"):
+        rows += reasoning()
     text = report(rows, how)
     print(text)
     if asked.only is None:

@@ -42,6 +42,15 @@ def profile(playwright: Playwright) -> Iterator[BrowserContext]:
             context.close()
 
 
+def cookies_of(playwright: Playwright, link: str) -> list[dict[str, object]]:
+    """The cookies of whoever came in by this one-time link."""
+    with profile(playwright) as context:
+        page = context.new_page()
+        page.goto(link)
+        page.wait_for_function("document.documentElement.dataset.ready !== undefined")
+        return [dict(cookie) for cookie in context.cookies()]
+
+
 def _fields_there(page: Page, fields: int) -> int:
     """Wait until the page is drawn with `fields` form fields (0: not known yet); gives their number."""
     page.wait_for_function("document.documentElement.dataset.ready !== undefined && "

@@ -131,7 +131,8 @@ def demo(database: str | None, port: int, browser: bool, settings: Path | None) 
 @click.option("--version", type=click.Choice(["complete", "shareable"]), default="complete", show_default=True,
               help="Version complète, ou version à partager : seulement ce qui est coché pour elle.")
 @_kindly
-def export(database: str | None, dossier: str, kind: str, output: Path, version: Literal["complete", "shareable"]) -> None:
+def export(database: str | None, dossier: str, kind: str, output: Path,
+           version: Literal["complete", "shareable"]) -> None:
     """Write a document."""
     from bilan_widgets.opening import existing_desk
     from bilan_widgets.synthesis.documents import document

@@ -16,7 +16,8 @@ def career_project() -> CareerProject:
         training=TrainingProject(
             id="amina-formation", title="Titre professionnel « Formateur professionnel d’adultes »",
             provider="Centre de formation de Lens", starts="d’avril à octobre 2027",
-            duration="7 mois, dont 8 semaines en entreprise", cost="6 400 €", funding="Projet de transition professionnelle, dossier à déposer en janvier",
+            duration="7 mois, dont 8 semaines en entreprise", cost="6 400 €",
+            funding="Projet de transition professionnelle, dossier à déposer en janvier",
             prerequisites="Trois ans de métier dans la spécialité, un entretien, un texte d’une page."),
         plan_b="Prendre le poste de référente formation dans l’entrepôt, de jour, et repasser par la formation l’année "
                "suivante.",

@@ -36,8 +36,9 @@ def chart(section: Options, *, today: date | None = None, with_private: bool = T
               "needs": _needs(option, with_private)}
     card = render("option_sheet.html", hypotheses=[(one.text, one.verdict.label, TICKS[one.verdict]) for one in shown],
                   **values)
-    svg = "" if not found and not shown else render("option_sheet.svg", title=table.caption, description=description, line=_LINE, hypotheses=[
-        (wrapped(one.text, 720, 16, 2), one.verdict.label.lower(), TICKS[one.verdict]) for one in shown], **values)
+    points = [(wrapped(one.text, 720, 16, 2), one.verdict.label.lower(), TICKS[one.verdict]) for one in shown]
+    svg = render("option_sheet.svg", title=table.caption, description=description, line=_LINE, hypotheses=points,
+                 **values) if found or shown else ""
     return Chart(f"option-sheet-{option.id}", _sentence(option, shown, voice), description, table, svg, card=card)
 
 

@@ -80,7 +80,8 @@ def sources(given: Sources) -> str:
     def one(number: int, item: str) -> str:
         return f"**{number}**" + (f" {words(item)}" if item else "")
 
-    return "\n".join(f"- {one(all_[0][0], exercise)}" if all_ == [(all_[0][0], "")] else f"- {words(f'{exercise} :')} {_SEMICOLON.join(one(*found) for found in all_)}"
+    return "\n".join(f"- {one(all_[0][0], exercise)}" if all_ == [(all_[0][0], "")] else
+                     f"- {words(f'{exercise} :')} {_SEMICOLON.join(one(*found) for found in all_)}"
                      for exercise, all_ in given.by_exercise.items())
 
 

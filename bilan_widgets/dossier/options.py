@@ -51,7 +51,7 @@ class Topic(StrEnum):
     def label(self) -> str:
         """As the person reads it."""
         return {"tasks": "Les tâches", "conditions": "Les conditions", "access": "L’accès", "pay": "La paie",
-                "demand": "Les offres près de chez moi"}[self.value]
+                "demand": "Les offres d’emploi"}[self.value]
 
 
 class Fact(Item):

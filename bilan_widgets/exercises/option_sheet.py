@@ -27,6 +27,7 @@ _EXAMPLE = """<details><summary>Un exemple : la fiche de Bruno, personnage inven
 <p>Piste : chef dans une école. À vérifier : « mes soirées seront libres ». Enquête : un café avec la cheffe de l’école
 voisine, le 3 mars. Elle finit à 16 heures, sauf deux soirs par an : hypothèse confirmée. Le voyant « Le temps » passe à
 « C’est bon », avec cette preuve et sa date.</p></details>"""
+_REWORD = "Chaque phrase se reformule, ou se laisse de côté, sur la page « Synthèse »."
 
 
 class OptionSheetExercise(Exercise):
@@ -59,7 +60,22 @@ class OptionSheetExercise(Exercise):
         reflect(self.desk)
         choice.on_edit(open_sheet)
         on_change(self.desk, (self.part,), reflect)
-        return [writer.versions, controls.Words(html=typeset(_EXAMPLE)), none, choice, body]
+        return [writer.versions, controls.Words(html=typeset(_EXAMPLE)), none, choice, body, self._said()]
+
+    def _said(self) -> Any:
+        """What the synthesis takes of the sheets; the part is that of « Pistes », which has its wording and its yes."""
+        words = controls.Words()
+
+        def reflect(_: Any) -> None:
+            part = self.desk.dossier.options
+            lines = [one.text for one in analysis.statements(part)] if part.in_synthesis else []
+            items = Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+            words.html = str(Markup("<h3>Ce que la synthèse en retiendra</h3>{}<p class=\"b-help\">{}</p>").format(
+                items, typeset(_REWORD))) if lines else ""
+
+        reflect(self.desk)
+        on_change(self.desk, (self.part,), reflect)
+        return words
 
     def section(self) -> Section:
         """A sentence and a picture for each sheet begun of an open or retained option."""
@@ -101,8 +117,8 @@ class OptionSheetExercise(Exercise):
             heading("Mes enquêtes", "Une conversation de vingt minutes en apprend plus qu’une soirée de recherche."),
             guide, made("inquiries"),
             heading("Les compétences demandées"), self._press(writer, option_id, "needs"), made("needs"),
-            heading("Est-ce faisable ?", "Six questions. Le vert demande une preuve et sa date. La santé ne regarde que "
-                    "vous : ce voyant est privé tant que vous n’en décidez pas autrement."), made("lamps"),
+            heading("Est-ce faisable ?", "Six questions. Le vert demande une preuve et sa date. La santé ne regarde "
+                    "que vous : ce voyant est privé tant que vous n’en décidez pas autrement."), made("lamps"),
         ]
 
     def _head(self, option_id: str) -> Any:

@@ -40,16 +40,11 @@ def office(kind: str, markdown: str, folder: Path, cover: Cover) -> bytes:
     (folder / "reference").write_bytes(_reference(kind, cover))
     (folder / "about.json").write_text(json.dumps(_about(cover)), "utf-8")
     notes = "\n\n".join(f'::: {{custom-style="Note"}}\n{words(note)}\n:::' for note in cover.notes)
-    head = f"{notes}\n\n{_contents(markdown) if cover.own_page else ''}"
+    contents = ["--lua-filter", str(LOOK / "contents.lua")] if cover.own_page else []
+    head = f"{notes}\n\n::: contents\n:::" if contents else notes
     made = convert(f"{head}\n\n{markdown}", kind, folder, cover, "--standalone", "--metadata-file=about.json",
-                   "--reference-doc=reference")
+                   "--reference-doc=reference", *contents)
     return _edited(made, _finish_docx if kind == "docx" else _finish_odt)
-
-
-def _contents(markdown: str) -> str:
-    """The headings as a list: a table of contents of the office formats stays empty until somebody refreshes it."""
-    titles = [line.removeprefix("## ") for line in markdown.splitlines() if line.startswith("## ")]
-    return "**Sommaire**\n\n" + "\n".join(f"- {title}" for title in titles)
 
 
 def _about(cover: Cover) -> dict[str, str]:

@@ -131,7 +131,7 @@ def test_a_turn_stands_at_its_year_within_its_period():
 
 def test_what_the_synthesis_retains_of_amina():
     said = analysis.retained(dossier_of_amina().career_path)
-    assert typeset(
+    assert said == typeset(
         "De 1999 à aujourd’hui, mon parcours réunit cinq emplois, une période d’études, deux formations et un engagement "
         "bénévole. Trois de mes quatre départs viennent de moi. Mes moments les plus satisfaisants : « Devenir tutrice "
         "en entreprise » et « Aide aux devoirs ».")

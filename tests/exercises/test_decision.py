@@ -54,7 +54,7 @@ def test_amina_turns_the_missing_fact_into_an_inquiry_and_her_choice_firms_up(de
     assert press.label == "" and "en cours" in press.help
 
     sheet = option_sheet(desk)
-    body = sheet.widgets()[-1].children[0].children
+    body = sheet.widgets()[-2].children[0].children
     listed = next(one for one in body if isinstance(one, controls.Timeline) and "enquête" in one.words["add"])
     rows = [dict(one) for one in listed.value]
     rows[-1] |= {"on": "20/11/2026", "notes": "Elle finit à 17 heures.", f"finding:{point.id}": "confirmed"}

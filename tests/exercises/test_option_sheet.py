@@ -24,7 +24,7 @@ def desk(desk):
 
 def sheet_of(desk):
     widgets = option_sheet(desk).widgets()
-    choice, body = next(one for one in widgets if isinstance(one, controls.Choice)), widgets[-1]
+    choice, body = next(one for one in widgets if isinstance(one, controls.Choice)), widgets[-2]
     return choice, body
 
 
@@ -41,6 +41,13 @@ def test_each_list_comes_back_as_it_was_shown(desk, type_in):
     for control in lists(sheet_of(desk)[1]):
         assert type_in(control, [dict(one) for one in control.value]) == ""
     assert desk.dossier.options == before
+
+
+def test_what_the_synthesis_takes_is_shown_and_follows(desk, type_in):
+    said = option_sheet(desk).widgets()[-1]
+    assert "Je tiens un groupe" in said.html and "page «\u00a0Synthèse\u00a0»" in said.html and "Ma sœur" not in said.html
+    desk.change("options", in_synthesis=False)
+    assert said.html == ""
 
 
 def test_one_option_at_a_time_and_the_others_stay_untouched(desk, type_in):
