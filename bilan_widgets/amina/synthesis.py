@@ -11,5 +11,5 @@ def synthesis() -> Synthesis:
         remarks="Cette synthèse me ressemble. Je tiens à la phrase sur les nouveaux : c’est d’elle que tout est parti. "
                 "Je l’ai relue avec ma sœur, et je n’en enlève rien.",
         contribution="Amina a mené ses enquêtes elle-même et a su dire ce qui contredisait son idée. Nous avons "
-                     "travaillé la présentation de son parcours en cinq minutes ; elle est prête. Point à suivre ensemble en "
-                     "avril : la réponse du financeur.")
+                     "travaillé la présentation de son parcours en cinq minutes ; elle est prête. Point à suivre "
+                     "ensemble en avril : la réponse du financeur.")

@@ -125,7 +125,7 @@ def _sheet_words(option: Option) -> str:
 
 def _hypotheses(option: Option) -> str:
     """« une hypothèse est vérifiée, « … » ; deux restent à vérifier, « … » et « … ». »"""
-    parts = []
+    parts: list[str] = []
     for verdict, one, several in ((Verdict.confirmed, "est vérifiée", "sont vérifiées"),
                                   (Verdict.contradicted, "est contredite", "sont contredites"),
                                   (Verdict.open, "reste à vérifier", "restent à vérifier")):

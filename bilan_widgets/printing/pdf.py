@@ -59,8 +59,8 @@ def with_row_headers(made: bytes) -> bytes:
             for child in _children(tree):
                 _mark_rows(child, in_body=False)
         # It is false where it is missing, and poppler complains of any that is not true.
-        if "/Suspects" in (marks := document.Root.get("/MarkInfo", {})):
-            del marks["/Suspects"]
+        if "/MarkInfo" in document.Root and "/Suspects" in document.Root.MarkInfo:
+            del document.Root.MarkInfo["/Suspects"]
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()

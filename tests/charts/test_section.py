@@ -122,7 +122,7 @@ def test_a_figure_keeps_its_sentence_and_its_description():
     assert said(image["c"][1])[0] == 'Il "y" a \\ $x$ *b* > <'
     assert said(figure["c"][1][1])[0].strip() == typeset(CHART.sentence)
     assert bundle[PICTURES] == {"path-life-line": CHART.svg}
-    assert dict(image["c"][0][2])["width"] == "19%"
+    assert dict(image["c"][0][2])["width"] == "17%"
 
 
 def test_html_has_sentence_drawing_and_table_with_headers():

@@ -137,3 +137,12 @@ def test_word_opens_with_native_headings_captions_and_tables(desk):
     assert body.count('<w:pStyle w:val="Heading1" />') >= len(titles) > 8
     assert body.count('<w:pStyle w:val="ImageCaption" />') > 5 and '<w:pStyle w:val="TableCaption" />' in body
     assert "<w:tblHeader" in body
+
+
+def test_the_contents_of_the_office_documents_name_the_page_of_each_chapter(desk):
+    word, odt = part(render(desk, "docx"), "word/document.xml"), part(render(desk, "odt"), "content.xml")
+    links = re.findall(r"PAGEREF (chapitre_\d+) ", word)
+    assert len(links) > 8 and all(word.count(f'w:name="{name}"') == 1 for name in links)
+    assert word.count('<w:pStyle w:val="TOC1" />') == len(links) and word.count('w:type="page"') == 1
+    links = re.findall(r'text:ref-name="(chapitre_\d+)"', odt)
+    assert len(links) > 8 and all(odt.count(f'text:bookmark-start text:name="{name}"') == 1 for name in links)

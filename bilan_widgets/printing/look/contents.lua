@@ -1,5 +1,6 @@
 -- The contents of a Word or OpenDocument file: a link to each chapter and its page, which the program works out itself.
 local word = FORMAT == "docx"
+local entry = word and "toc 1" or "Contents"
 
 local function page_of(name)
   if not word then
@@ -15,24 +16,34 @@ end
 local function styled(blocks, name) return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = name })) end
 
 function Pandoc(doc)
-  local entries, last = pandoc.List(), nil
+  local entries, last, top = pandoc.List(), nil, 9
   for _, block in ipairs(doc.blocks) do
-    if block.t == "Header" and block.level == 1 then
-      block.identifier = "chapitre_" .. (#entries + 1)
-      last = pandoc.Para { pandoc.Span(block.content), page_of(block.identifier) }
-      entries:insert(styled({ last }, "toc 1"))
+    if block.t == "Header" then top = math.min(top, block.level) end
+  end
+  for _, block in ipairs(doc.blocks) do
+    if block.t == "Header" and block.level == top then
+      local number = #entries + 1
+      local name = "chapitre_" .. number
+      last = pandoc.Para { pandoc.Span(block.content:clone()), page_of(name) }
+      if word then                         -- inside the paragraph: LibreOffice loses one that stands after a table
+        block.content:insert(1, pandoc.RawInline("openxml", '<w:bookmarkStart w:id="' .. 9000 + number .. '" w:name="'
+          .. name .. '"/><w:bookmarkEnd w:id="' .. 9000 + number .. '"/>'))
+      else
+        block.identifier = name
+      end
+      entries:insert(styled({ last }, entry))
     end
   end
   if word and last then
     last.content:insert(pandoc.RawInline("openxml", '<w:r><w:br w:type="page"/></w:r>'))
-    entries[#entries] = styled({ last }, "toc 1")
+    entries[#entries] = styled({ last }, entry)
   elseif last then
-    entries[#entries] = styled({ last }, "toc end")
+    entries[#entries] = styled({ last }, "ContentsEnd")
   end
   doc.blocks = doc.blocks:walk {
     Div = function(div)
       if div.classes:includes("contents") then
-        return pandoc.List { styled({ pandoc.Para { pandoc.Str("Sommaire") } }, "TOC Heading") } .. entries
+        return pandoc.List { styled({ pandoc.Para { pandoc.Str("Sommaire") } }, word and "TOC Heading" or "ContentsTitle") } .. entries
       end
     end,
   }
