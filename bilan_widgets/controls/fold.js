@@ -1,6 +1,6 @@
 const LAST = "pli";                             // the lid turned last: a reload finds that one as it was
 const VERBS = { todo: "Commencer", part: "Reprendre", done: "Revoir" };
-const TRIES = 60;                               // tenths of a second to wait for the item that an address names
+const TRIES = 200;                               // tenths of a second to wait for the item that an address names
 
 function render({ model, el }) {
   const ears = listeners(), line = orders(model), name = model.get("part");

@@ -38,16 +38,12 @@ function render({ model, el }) {
   const hint = h("span", { class: "b-hide" });
   const undo = button(["Annuler", hint], () => step("undo", "can_undo", "Modification annulée."), { kind: "b-btn-plain" });
   const redo = button("Rétablir", () => step("redo", "can_redo", "Modification rétablie."), { kind: "b-btn-plain" });
-  let unsaved = false, busy = false;
+  let unsaved = false, last = Promise.resolve();
 
   // aria-disabled and not disabled: the button that was just pressed keeps the focus
   function able(node, is) { node.setAttribute("aria-disabled", String(!is)); }
-  async function step(which, allowed, said) {
-    if (busy || !model.get(allowed)) return;
-    busy = true;
-    const sentence = await wire.order(which);
-    busy = false;
-    say(sentence || said);
+  function step(which, allowed, said) {          // one after the other: no press is lost
+    last = last.then(async () => { if (model.get(allowed)) say(await wire.order(which) || said); });
   }
   function draw() {
     const kind = unsaved ? "waiting" : model.get("kind");
