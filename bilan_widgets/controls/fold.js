@@ -32,10 +32,10 @@ function render({ model, el }) {
     error.textContent = sentence;
     error.hidden = !sentence;
   }
-  /** The address leads here: « #skills », or « #skills/amina-former » to one thing in it. */
+  /** What the address names here, the nearest first: « #skills » nothing, « #options/amina-interne/money » two things. */
   function called() {
     const [part, ...rest] = decodeURIComponent(location.hash.slice(1)).split("/");
-    return part === name ? { item: rest.at(-1) ?? "" } : null;
+    return part === name ? rest.reverse() : null;
   }
   /** First to the exercise, then to the item in it once that is drawn (the last one of that name holds the words). */
   function land(tries = TRIES) {
@@ -43,8 +43,8 @@ function render({ model, el }) {
     landing = false;
     if (!call) return;
     if (tries === TRIES) place.scrollIntoView({ block: "start" });
-    const item = call.item && [...place.querySelectorAll(`[data-item="${CSS.escape(call.item)}"]`)].at(-1);
-    if (call.item && (!item || tries === TRIES) && tries > 0) return void setTimeout(() => land(tries - 1), 100);
+    const item = call.map((one) => [...place.querySelectorAll(`[data-item="${CSS.escape(one)}"]`)].at(-1)).find(Boolean);
+    if (call.length && (!item || tries === TRIES) && tries > 0) return void setTimeout(() => land(tries - 1), 100);
     if (!item) return;
     item.scrollIntoView({ block: "center" });
     item.tabIndex = -1;

