@@ -17,7 +17,7 @@ lab: $(STAMP)             ## the same notebooks in JupyterLab
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None $(ARGS)
 
 test: $(STAMP) chromium check   ## everything
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 	tests/installed_wheel.sh $(BIN)/python
 
 check: $(STAMP)           ## what needs no run: style, types, layers, notebooks
@@ -43,6 +43,8 @@ chromium:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || [ -n "$$BILAN_CHROMIUM" ] || \
 		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } || \
 		{ echo "Tests need Chromium: install it, or name it in BILAN_CHROMIUM."; exit 1; }
+	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends poppler-utils; } || \
+		echo "Without pdftotext (Debian: poppler-utils) the tests that read a PDF's words are skipped."
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -25,6 +25,6 @@ EOF
 # What an installation can break: files that were not shipped, entry points, the kernel, the served thread.
 # `tests/installed_wheel.sh PYTHON tests` runs the whole suite there.
 what=("${@:2}")
-[ ${#what[@]} -gt 0 ] || what=(tests/browser/test_thread.py tests/synthesis tests/exercises tests/server tests/store
-	tests/test_notebooks.py tests/test_desk.py)
-"$away/env/bin/python" -m pytest -m "not checkout" "${what[@]}"
+[ ${#what[@]} -gt 0 ] || what=(tests/browser/test_thread.py tests/synthesis/test_exporters.py tests/exercises/test_fold.py
+	tests/exercises/test_skills.py tests/catalog tests/server tests/test_notebooks.py tests/test_desk.py tests/test_amina.py)
+"$away/env/bin/python" -m pytest -n auto --dist loadfile -m "not checkout" "${what[@]}"
