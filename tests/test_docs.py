@@ -36,7 +36,7 @@ def settings_keys():
     for table, content in example.items():
         many = isinstance(content, list)
         yield f"[[{table}]]" if many else f"[{table}]"
-        yield from {key for one in (content if many else [content]) for key in one}
+        yield from sorted({key for one in (content if many else [content]) for key in one})
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
