@@ -17,7 +17,7 @@ function threadNode(key, level, words, changed) {
       state = { ...NOTHING, ...given };
       question.textContent = row.question;
       const made = row.sources.map(([href, said]) => h("li", {}, SAFE.test(href) && !/^\w+:/.test(href) ? h("a", { href }, said) : said));
-      if (!same(made.map((one) => one.innerHTML), [...links.children].map((one) => one.innerHTML))) links.replaceChildren(...made);
+      if (made.length !== links.children.length || made.some((one, i) => !one.isEqualNode(links.children[i]))) links.replaceChildren(...made);
       if (document.activeElement !== text && text.value !== state.words) text.value = state.words;
       lock.checked = state.private || row.locked;
       mark.hidden = Boolean(row.locked);

@@ -50,5 +50,6 @@ def test_cleanup_releases_everything(room):
 
 
 def test_axe_finds_nothing(room):
+    room.page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<h2>Un exercice</h2>')")
     room.mount("versions", **TEXTS | {"rows": ROWS})
     assert room.complaints() == []
