@@ -63,7 +63,7 @@ def weights(playwright: Playwright, base: str, link: str) -> list[Row]:
         with visits.profile(playwright) as context:
             context.add_cookies(cookies)
             size, requests = visits.first_visit(context, f"{base}voila/render/{name}")
-        rows.append((f"First visit of `{name}`", f"{size / 1e6:.2f} MB, {requests} requests", "< 2 MB"))
+        rows.append((f"First visit of `{name.split('.')[0]}`", f"{size / 1e6:.2f} MB, {requests} requests", "< 2 MB"))
     return rows
 
 
