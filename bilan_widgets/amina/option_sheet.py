@@ -52,6 +52,12 @@ def _trainer() -> Sheet:
                     findings=(Finding(hypothesis_id="amina-hypothese-groupe", verdict=Verdict.confirmed),
                               Finding(hypothesis_id="amina-hypothese-paie", verdict=Verdict.open))),
         ),
+        **_trainer_asks(),
+    }
+
+
+def _trainer_asks() -> Sheet:
+    return {
         "needs": (
             Need(id="amina-besoin-former", text="Animer une séance devant un groupe", state=NeedState.to_prove,
                  skill_id="amina-former"),

@@ -8,7 +8,7 @@ from bilan_widgets.dossier.stories import Excerpt, Stories, Story
 def stories() -> Stories:
     """Three at work, two beside it."""
     return Stories(
-        stories=(*_at_work(), *_beside()),
+        stories=(*_at_work(), *_over_figures(), *_beside()),
         takeaway="Dans mes cinq récits, quelqu’un repart en sachant faire quelque chose. Je ne l’avais jamais vu.",
         takeaway_on=date(2026, 11, 9))
 
@@ -48,6 +48,11 @@ def _at_work() -> tuple[Story, ...]:
                         _words("discretion", "Je n’ai rien dit devant l’équipe", "ecouter"),
                         _words("noter", "je notais ce qui avait coincé pour le reprendre", "former"),
                         _words("seul", "Le vendredi il tenait le poste seul", "former", field="result"))),
+    )
+
+
+def _over_figures() -> tuple[Story, ...]:
+    return (
         Story(id="amina-recit-inventaire", title="L’inventaire qui ne tombait jamais juste", period_id="amina-cheffe",
               when="2023-01",
               situation="Trois inventaires de suite avec quatre cents colis d’écart, et tout le monde accusait "
