@@ -20,7 +20,7 @@ def lift(hands, title, part):
 def agree(hands):
     """The first exercise is open when one arrives."""
     hands.to("Qui finance ce bilan").press("Space", "ArrowDown")
-    hands.page.get_by_text("Signent la convention").wait_for()
+    hands.page.locator(".b-note", has_text="Signent la convention :").wait_for()     # the margin has the words too
     for label in ("J’ai lu cette fiche le", "J’ai lu ces règles le", "Je donne mon consentement le"):
         hands.to(label).type("aujourd’hui")
     for label in ("la personne bénéficiaire", "l’organisme du bilan", "l’employeur"):
