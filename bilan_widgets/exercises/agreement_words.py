@@ -94,9 +94,10 @@ def confidentiality(years: int) -> tuple[tuple[str, str], ...]:
         ("Votre conseiller ou conseillère", "Ce que vous regardez ensemble et ce que vous lui remettez, jamais ce "
                                             "que vous marquez « privé ». Il ou elle est tenu au secret "
                                             "professionnel."),
-        ("La personne qui entretient l’ordinateur ou le serveur", "Elle peut, techniquement, atteindre les fichiers. "
-                                                                  "L’organisme choisit qui c’est, et cette personne "
-                                                                  "ne les lit pas."),
+        ("La personne qui entretient l’ordinateur ou le serveur", "Des noms de compte, des dates, des tailles. Avec un "
+                                                                  "compte, le contenu est chiffré : elle ne peut pas "
+                                                                  "le lire dans les fichiers. Sans compte, sur votre "
+                                                                  "propre ordinateur, il ne l’est pas."),
         ("Employeur, France Travail, financeur", "Vos dates et vos heures de présence. Rien de ce que vous dites ou "
                                                  "écrivez."),
         ("Conseil en évolution professionnelle", "La synthèse, seulement si vous le demandez."),

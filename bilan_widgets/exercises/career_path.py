@@ -72,7 +72,7 @@ FIELDS: list[dict[str, Any]] = [
     {"name": "why_left", "label": "Pourquoi cela s’est arrêté", "kind": "story", "group": "more"},
     {
         "name": "private",
-        "label": "Privé : cette période n’ira dans aucun document",
+        "label": "Privé : cette période n’ira dans aucun document, personne d’autre ne la voit",
         "kind": "check",
         "group": "more",
     },

@@ -115,7 +115,8 @@ class CareerProjectExercise(Exercise):
                 {"name": "text", "label": "En quelques mots", "kind": "text", "required": True},
                 {"name": "source", "label": "Ce qui le montre", "kind": "choice", "initial": "",
                  "options": sources(self.desk.dossier)},
-                {"name": "private", "label": "Privé : ce point n’ira dans aucun document", "kind": "check",
+                {"name": "private", "kind": "check",
+                 "label": "Privé : ce point n’ira dans aucun document, personne d’autre ne le voit",
                  "group": "more"}]
             points.rows = [{"id": point.id, "when": "", "title": point.text, "text": "", "private": point.private,
                             "note": typeset(source_label(self.desk.dossier, point.source) or "à étayer")}

@@ -20,7 +20,7 @@ from bilan_widgets.sources import source_label
 
 SOURCES = ("situation", "work_values", "drivers", "ideal_environment")
 _PRIVATE = {"name": "private", "kind": "check", "group": "more",
-            "label": "Privé : cette ligne n’ira dans aucun document"}
+            "label": "Privé : cette ligne n’ira dans aucun document, personne d’autre ne la voit"}
 _CHANGED = "Cette liste a changé entre-temps. Rechargez la page, puis recommencez."
 
 

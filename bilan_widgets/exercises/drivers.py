@@ -40,7 +40,7 @@ def fields(stories: Stories) -> list[dict[str, Any]]:
         {"name": "story_ids", "label": "Des récits qui le montrent", "kind": "several", "group": "more",
          "options": [[story.id, story.title] for story in stories.stories]},
         {"name": "private", "kind": "check", "group": "more",
-         "label": "Privé : cette ligne n’ira dans aucun document"},
+         "label": "Privé : cette ligne n’ira dans aucun document, personne d’autre ne la voit"},
     ]
     kept = asked if stories.stories else [field for field in asked if field["name"] != "story_ids"]
     return [field | {"label": typeset(field["label"]), "help": typeset(field.get("help", ""))} for field in kept]

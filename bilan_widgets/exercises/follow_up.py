@@ -21,7 +21,8 @@ FIELDS: list[dict[str, Any]] = [
     {"name": "remote", "label": "À distance", "kind": "check"},
     {"name": "held_on", "label": "A eu lieu le", "kind": "date"},
     {"name": "notes", "label": "Ce que j’en garde", "kind": "story", "rows": 3},
-    {"name": "private", "label": "Privé : ce rendez-vous n’ira pas dans la synthèse", "kind": "check", "group": "more"},
+    {"name": "private", "kind": "check", "group": "more",
+     "label": "Privé : ce rendez-vous n’ira pas dans la synthèse, personne d’autre ne le voit"},
 ]
 OUTCOME_FIELDS: list[dict[str, Any]] = [
     {"name": "state", "label": "Où elle en est", "kind": "choice", "initial": "planned",

@@ -15,7 +15,7 @@ from bilan_widgets.dossier.project import Obstacle, Ring
 from bilan_widgets.exercises.base import Exercise, Writer, on_change, picture
 from bilan_widgets.exercises.fields import answered, bound, heading, retains, takeaway
 
-PRIVATE = "Privé : n’ira dans aucun document"
+PRIVATE = "Privé : n’ira dans aucun document, personne d’autre ne le voit"
 OTHERS = ("action_plan", "options")
 _EXAMPLE = (
     "<details><summary>Un exemple</summary><p>Obstacle : « Je remets les appels au lendemain. » Si, à 9 h, je n’ai "

@@ -31,7 +31,7 @@ FIELDS: list[dict[str, Any]] = [
      "help": "Seulement si vous l’écartez. Elle reste dans la liste, et vous pourrez la reprendre."},
     {"name": "code", "label": "Code du métier", "kind": "text", "group": "more",
      "help": "Rempli quand vous choisissez un métier proposé. Vous pouvez l’effacer."},
-    {"name": "private", "label": "Privé : cette piste n’ira dans aucun document",
+    {"name": "private", "label": "Privé : cette piste n’ira dans aucun document, personne d’autre ne la voit",
      "kind": "check", "group": "more"},
 ]
 _EXAMPLE = Markup(

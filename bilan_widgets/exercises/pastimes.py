@@ -20,7 +20,7 @@ _WORDS = {
     "removed": "Passion retirée.", "saved": "Passion enregistrée.", "ask_remove": "Retirer cette passion ?",
     "ask_remove_help": "Elle quittera la liste et la synthèse. Vous pourrez la retrouver avec « Annuler ».",
 }
-_PRIVATE = "Privé : cette passion n’ira dans aucun document"
+_PRIVATE = "Privé : cette passion n’ira dans aucun document, personne d’autre ne la voit"
 _NONE = "Aucune pour l’instant"
 
 

@@ -14,7 +14,7 @@ from bilan_widgets.exercises.progress import STEPS
 _PHASES = [[phase.value, phase.label] for phase in Phase]
 _PRESENT = {None: "", True: "yes", False: "no"}
 _FROM_PRESENT = {"": None, "yes": True, "no": False}
-_PRIVATE = {"name": "private", "label": "Privé : n’ira ni dans la synthèse, ni dans l’agenda en toutes lettres",
+_PRIVATE = {"name": "private", "label": "Privé : personne d’autre ne le voit. L’agenda n’en dit que l’heure",
             "kind": "check", "group": "more"}
 _SPENT = {"name": "spent", "label": "Durée réelle, en minutes", "kind": "number", "min": 0, "max": 6000,
           "help": "À remplir une fois que c’est fait."}
@@ -43,7 +43,7 @@ WORK_FIELDS: list[dict[str, Any]] = [
                  *([name, exercise_titles()[name]] for name in dict.fromkeys(step.part for step in STEPS))]},
     {"name": "phase", "label": "Phase", "kind": "choice", "initial": "investigation", "options": _PHASES},
     {**_MINUTES, "initial": 60},
-    _SPENT, {**_PRIVATE, "label": "Privé : n’ira pas dans la synthèse"},
+    _SPENT, {**_PRIVATE, "label": "Privé : n’ira pas dans la synthèse, personne d’autre ne le voit"},
 ]
 MEETING_WORDS = {
     "add": "Ajouter un entretien", "editing": "Modifier cet entretien", "save": "Enregistrer l’entretien",

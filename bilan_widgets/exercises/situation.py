@@ -42,7 +42,7 @@ FIELDS: list[dict[str, Any]] = [
      "options": [[s.value, s.label] for s in Subject]},
     {"name": "limit", "label": "La limite, en chiffres ou en mots", "kind": "text",
      "help": "Par exemple « 1 800 € nets », « 40 minutes », « deux soirs par semaine »."},
-    {"name": "private", "label": "Privé : n’ira dans aucun document",
+    {"name": "private", "label": "Privé : n’ira dans aucun document, personne d’autre ne le voit",
      "kind": "check"},
 ]
 _KEEP = [["", "Elles peuvent aller dans la synthèse"], ["yes", "Elles restent privées"]]

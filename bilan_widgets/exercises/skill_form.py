@@ -7,7 +7,7 @@ from bilan_widgets.dossier.skills import SkillKind, Wish
 
 MASTERY = [["", "Je ne sais pas"], ["1", "1. J’y arrive avec de l’aide"], ["2", "2. Je le fais sans aide"],
            ["3", "3. Je le fais même dans un contexte nouveau"], ["4", "4. Je forme les autres"]]
-_PRIVATE = "Privé : cette compétence n’ira dans aucun document"
+_PRIVATE = "Privé : cette compétence n’ira dans aucun document, personne d’autre ne la voit"
 
 
 def fields(stories: Any, periods: Any) -> list[dict[str, Any]]:

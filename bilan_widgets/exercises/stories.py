@@ -23,7 +23,7 @@ _WORDS = {
     "ask_remove": "Retirer ce récit ?",
     "ask_remove_help": "Ses mots soulignés partent avec lui. Vous pourrez le retrouver avec « Annuler ».",
 }
-_PRIVATE = "Privé : ce récit n’ira dans aucun document"
+_PRIVATE = "Privé : ce récit n’ira dans aucun document, personne d’autre ne le voit"
 _EXAMPLE = """<details><summary>Un exemple de récit</summary>
 <p><em>Inventé, pour donner le ton.</em></p>
 <p><strong>La situation.</strong> Un dimanche de mai, la fête de l’école, et le traiteur qui annule à 8 heures.</p>

@@ -22,7 +22,8 @@ FIELDS: list[dict[str, Any]] = [
      "help": "Le même mot n’a pas le même sens pour tout le monde."},
     {"name": "honoured", "label": "Un moment où cette valeur a été respectée", "kind": "story"},
     {"name": "denied", "label": "Un moment où elle ne l’a pas été", "kind": "story"},
-    {"name": "private", "label": "Privé : cette valeur n’ira dans aucun document", "kind": "check"},
+    {"name": "private", "kind": "check",
+     "label": "Privé : cette valeur n’ira dans aucun document, personne d’autre ne la voit"},
 ]
 _WORDS = {"edit": "Mes mots", "save": "Enregistrer mes mots", "saved": "Vos mots sont enregistrés.",
           "empty": "Vos cinq premières valeurs viendront ici : ce sont les cartes des deux colonnes les plus hautes "
