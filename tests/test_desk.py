@@ -1,4 +1,5 @@
 import contextlib
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -114,7 +115,7 @@ def test_a_save_that_fails_leaves_dossier_and_history_untouched(desk, monkeypatc
     def full(*args, **kwargs):
         raise NotSaved("Rien n’a été enregistré.")
 
-    monkeypatch.setattr(desk._store, "append", full)
+    monkeypatch.setattr(desk._store, "save", full)
     before = desk.dossier
     for attempt in (lambda: desk.change("action_plan", takeaway="après"), desk.undo):
         with pytest.raises(NotSaved):
@@ -178,3 +179,41 @@ def test_first_words_are_never_overwritten(desk):
     with pytest.raises(Refused):
         desk.write("initial_request", InitialRequest())
     assert desk.dossier.initial_request.first_words == "Je veux comprendre ma fatigue."
+
+
+def test_what_others_saved_is_read_on_demand_and_own_steps_stay_undoable(store, desk):
+    desk.change("action_plan", takeaway="ici")
+    desk.change("career_path", takeaway="ici aussi")
+    other, heard = Desk(store, "a"), []
+    desk.watch(lambda d: heard.append(d.dossier.action_plan.takeaway))
+    other.change("action_plan", takeaway="là-bas")
+    assert desk.refresh() == ("action_plan",) and heard == ["là-bas"] and desk.refresh() == () and len(heard) == 1
+    assert desk.undo() == "Ligne de vie" and not desk.can_undo and desk.dossier.action_plan.takeaway == "là-bas"
+    desk.change("action_plan", takeaway="ensuite")
+    assert set(other.refresh()) == {"action_plan", "career_path"}
+    assert other.dossier == desk.dossier
+
+
+def test_each_seat_writes_its_own_parts(store):
+    alone, beneficiary, counsellor = (Desk(store, "a", seat) for seat in ("alone", "beneficiary", "counsellor"))
+    alone.change("contribution", text="À deux")
+    alone.change("stories", takeaway="x")
+    with pytest.raises(Refused, match="votre conseiller"):
+        beneficiary.change("contribution", text="Non")
+    with pytest.raises(Refused, match="personne accompagnée"):
+        counsellor.change("stories", takeaway="Non")
+    counsellor.refresh()
+    counsellor.change("contribution", text="Elle avance")
+    assert not beneficiary.can_undo and beneficiary.refresh() == ("stories", "contribution")
+    assert counsellor.undo() and Desk(store, "a").dossier.contribution.text == "À deux"
+
+
+def test_the_counsellor_s_seat_sees_nothing_private_even_where_nothing_is_sealed(store, desk):
+    open_, private = {"id": "noel", "title": "Noël"}, {"id": "quai", "title": "Le quai"}
+    desk.change("stories", stories=[open_, private])
+    before = datetime.now(UTC)
+    desk.change("stories", stories=[open_, private | {"private": True}], takeaway="Oui")
+    theirs = Desk(store, "a", "counsellor")
+    seen = [theirs.dossier.stories, *(part for _, _, part in theirs.history("stories")),
+            *theirs.history_since(before)["stories"]]
+    assert {story.id for part in seen for story in part.stories} == {"noel"}

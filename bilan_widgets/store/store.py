@@ -1,93 +1,42 @@
 """Opening a database, reading a dossier, adding a revision."""
 
-import json
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
-from sqlalchemy.engine import make_url
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 
-from bilan_widgets.dossier import Dossier, NewerFormat, Part, Refused, upgraded
-from bilan_widgets.store.tables import SCHEMA, dossiers, metadata, revisions, schema
+from bilan_widgets.dossier import Dossier, Part, Refused
+from bilan_widgets.dossier.hidden import COUNSELLOR_PARTS
+from bilan_widgets.store.engine import engine
+from bilan_widgets.store.migration import prepare
+from bilan_widgets.store.saving import Behind, Saver
+from bilan_widgets.store.sealing import Place, Sealing
+from bilan_widgets.store.tables import dossiers, revisions
+from bilan_widgets.store.trouble import CLOSED, FULL, MOVED, NOT_YOURS, SEALED, NotSaved, Stale
+
+if TYPE_CHECKING:
+    from bilan_widgets.store.keyring import Keyring
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
-class NotSaved(Refused):
-    """The database did not take a change; nothing of it was kept, and the message says what to do."""
-
-
-class Stale(Refused):
-    """Another tab or person saved this part first. `theirs` is that version, with its revision number."""
-
-    def __init__(self, theirs: Part, revision: int) -> None:
-        super().__init__(
-            "Cette page a été modifiée ailleurs entre-temps. Rien n’a été écrasé : choisissez la version à garder."
-        )
-        self.theirs, self.revision = theirs, revision
-
-
-class Seal(Protocol):
-    """What turns a part's bytes into what lies in the database, and back."""
-
-    name: str
-
-    def close(self, plain: bytes, *, context: str) -> bytes:
-        """Sealed bytes; `context` binds them to their dossier, part and revision."""
-
-    def open(self, sealed: bytes, *, context: str) -> bytes:
-        """The plain bytes; raises when they were altered or belong elsewhere."""
-
-
-class NoSeal:
-    """Parts lie in the database as they are (until the accounts bring keys)."""
-
-    name = ""
-
-    def close(self, plain: bytes, *, context: str) -> bytes:
-        """The same bytes."""
-        return plain
-
-    def open(self, sealed: bytes, *, context: str) -> bytes:
-        """The same bytes."""
-        return sealed
-
-
-def _sqlite_pragmas(connection: Any, record: Any) -> None:
-    """WAL, and a commit that has reached the disk before it is called saved."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 3000")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
-
-
-def _engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        Path(parsed.database).touch(mode=0o600)
-    engine = create_engine(parsed, hide_parameters=True)  # no content of a dossier in an error
-    if parsed.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _sqlite_pragmas)
-    return engine
-
-
 class Store:
-    """A database of dossiers. url: any SQLAlchemy URL, such as « sqlite:////path/bilan.sqlite »."""
+    """A database of dossiers. url: any SQLAlchemy URL, such as « sqlite:////path/bilan.sqlite ».
 
-    def __init__(self, url: str, seal: Seal | None = None) -> None:
-        self._seal = seal or NoSeal()
+    keyring: the keys of one sealed dossier, the only one that is then seen; without: the dossiers that are not sealed.
+    """
+
+    def __init__(self, url: str, keyring: "Keyring | None" = None) -> None:
+        self._sealing = Sealing(keyring)
+        self._saver: Saver | None = None
         try:
-            self._engine = _engine(url)
-            self._prepare()
+            self._engine = engine(url)
+            prepare(self._engine)
         except ArgumentError:
             raise Refused(
                 "L’adresse de la base de données n’est pas comprise. Écrivez par exemple "
@@ -99,39 +48,22 @@ class Store:
                 f"et qu’il reste de la place ({type(error).__name__})."
             ) from None
 
-    def _prepare(self) -> None:
-        """Create the tables in a new database; refuse a newer one."""
-        with self._engine.connect() as connection:
-            if inspect(connection).has_table(schema.name):
-                version = connection.scalar(select(func.max(schema.c.version))) or 0
-                if version > SCHEMA:
-                    raise NewerFormat(
-                        "Cette base a été créée par une version plus récente de bilan. Mettez bilan à "
-                        "jour ; rien n’a été modifié."
-                    )
-                return
-        with self._engine.begin() as connection:
-            metadata.create_all(connection)
-            if connection.scalar(select(func.count()).select_from(schema)) == 0:
-                connection.execute(insert(schema).values(version=SCHEMA))
-
     @contextmanager
     def _saving(self) -> Iterator[Connection]:
         try:
             with self._engine.begin() as connection:
                 yield connection
         except (OperationalError, OSError):
-            raise NotSaved(
-                "Rien n’a été enregistré : le disque est plein ou la base n’accepte pas d’écriture. Vos mots "
-                "restent à l’écran ; prévenez la personne qui s’occupe de bilan, puis réessayez."
-            ) from None
+            raise NotSaved(FULL) from None
 
     def names(self) -> list[str]:
-        """The dossiers there are, the most recently changed first."""
+        """The dossiers that can be read, the most recently changed first."""
         last = func.max(revisions.c.written_at)
+        ring = self._sealing.keyring
         query = (
             select(dossiers.c.name)
             .outerjoin(revisions, revisions.c.dossier == dossiers.c.id)
+            .where(dossiers.c.generation == 0 if ring is None else dossiers.c.id == ring.dossier)
             .group_by(dossiers.c.id, dossiers.c.name)
             .order_by(last.desc(), dossiers.c.name)
         )
@@ -144,6 +76,8 @@ class Store:
             raise Refused("Le nom d’un dossier s’écrit en minuscules sans accent, chiffres et tirets : « mon-bilan ».")
         if (known := self.find(name)) is not None:
             return known
+        if self._sealing.keyring is not None:
+            raise Refused(CLOSED)
         dossier = secrets.token_hex(16)
         try:
             with self._saving() as connection:
@@ -158,10 +92,24 @@ class Store:
             return connection.scalar(select(dossiers.c.id).where(dossiers.c.name == name))
 
     def read(self, dossier: str) -> tuple[Dossier, dict[str, int]]:
-        """The dossier as last saved, and the revision number of each part (absent: 0)."""
+        """The dossier as last saved, and the revision number of each part (absent: 0).
+
+        Refused when we do not hold its present keys.
+        """
+        rows = self._rows(dossier)
+        parts = {row.part: self._sealing.part(row) for row in rows if row.part in Dossier.model_fields}
+        return Dossier(**parts), {row.part: row.revision for row in rows}
+
+    def read_at(self, dossier: str, when: datetime) -> Dossier:
+        """The dossier as it was at that time (aware)."""
+        rows = self._rows(dossier, revisions.c.written_at <= when.astimezone(UTC))
+        return Dossier(**{row.part: self._sealing.part(row) for row in rows if row.part in Dossier.model_fields})
+
+    def _rows(self, dossier: str, *among: ColumnElement[bool]) -> Sequence[Any]:
+        """The last revision of each part, among some."""
         last = (
             select(revisions.c.part, func.max(revisions.c.revision).label("revision"))
-            .where(revisions.c.dossier == dossier)
+            .where(revisions.c.dossier == dossier, *among)
             .group_by(revisions.c.part)
             .subquery()
         )
@@ -171,56 +119,102 @@ class Store:
             .where(revisions.c.dossier == dossier)
         )
         with self._engine.connect() as connection:
-            rows = connection.execute(query).all()
-        parts = {row.part: self._part(row) for row in rows if row.part in Dossier.model_fields}
-        return Dossier(**parts), {row.part: row.revision for row in rows}
+            self._check_open(connection, dossier)
+            return connection.execute(query).all()
 
     def written_at(self, dossier: str) -> datetime | None:
         """When anything of the dossier was last saved (aware, UTC)."""
         query = select(func.max(revisions.c.written_at)).where(revisions.c.dossier == dossier)
         with self._engine.connect() as connection:
-            when: datetime | None = connection.scalar(query)
-        return when.replace(tzinfo=UTC) if when is not None and when.tzinfo is None else when
+            when = connection.scalar(query)
+        return _aware(when) if when is not None else None
+
+    def version(self, dossier: str) -> int:
+        """A number that changes when anything of the dossier is saved, or its keys are; -1 once it is gone."""
+        query = select(dossiers.c.saves, dossiers.c.generation).where(dossiers.c.id == dossier)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return row.saves + (row.generation << 40) if row else -1
 
     def history(self, dossier: str, part: str) -> list[tuple[int, datetime, Part]]:
-        """Every revision of a part, oldest first: number, time (UTC), content."""
+        """The revisions of a part that changed something we may see, oldest first: number, time (UTC), content."""
         query = (
             select(revisions)
             .where(revisions.c.dossier == dossier, revisions.c.part == part)
             .order_by(revisions.c.revision)
         )
         with self._engine.connect() as connection:
-            return [(row.revision, row.written_at, self._part(row)) for row in connection.execute(query)]
+            self._check_open(connection, dossier)
+            rows = connection.execute(query).all()
+        found: list[tuple[int, datetime, Part]] = []
+        for row in rows:
+            content = self._sealing.part(row)
+            if not found or content != found[-1][2]:
+                found.append((row.revision, _aware(row.written_at), content))
+        return found
 
     def append(self, dossier: str, name: str, part: Part, *, after: int) -> int:
-        """Save a part as the revision that follows `after`, and give its number.
+        """Save a part as the revision that follows `after`, and give its number; raises as `save` does."""
+        known, numbers = self.read(dossier)
+        return self.save(dossier, name, part, known, {**numbers, name: after})[name]
 
-        Raises Stale when somebody else already saved that revision, NotSaved when the database takes nothing.
+    def save(self, dossier: str, name: str, part: Part, known: Dossier, numbers: Mapping[str, int]) -> dict[str, int]:
+        """Save a part of a dossier that was read as `known`, with these revision numbers; gives the new numbers.
+
+        Of a sealed dossier, the parts that this change veils or unveils for the counsellor are saved with it. Raises
+        Stale when somebody else saved the part meanwhile, NotSaved when the database takes nothing or has new keys.
         """
-        revision = after + 1
-        body = self._seal.close(part.model_dump_json().encode(), context=f"{dossier}/{name}/{revision}")
+        if not self._sealing.whole and name not in COUNSELLOR_PARTS:
+            raise Refused(NOT_YOURS)
         try:
             with self._saving() as connection:
-                connection.execute(
-                    insert(revisions).values(
-                        dossier=dossier,
-                        part=name,
-                        revision=revision,
-                        format=part.current_format(),
-                        seal=self._seal.name,
-                        body=body,
-                        written_at=datetime.now(UTC),
-                    )
-                )
-        except IntegrityError:
-            theirs, numbers = self.read(dossier)
-            raise Stale(getattr(theirs, name), numbers.get(name, 0)) from None
-        return revision
+                saves = self._hold(connection, dossier)
+                if self._sealing.keyring is None or name in COUNSELLOR_PARTS:
+                    return {name: self._insert(connection, Place(dossier, name, numbers.get(name, 0) + 1), part)}
+                return self._saver_of(dossier).save(connection, saves, name, part, known, numbers)
+        except (IntegrityError, Behind):
+            self._saver = None
+            theirs, fresh = self.read(dossier)
+            raise Stale(getattr(theirs, name), fresh.get(name, 0)) from None
+        except Refused:
+            self._saver = None                 # what it remembers may not be in the database
+            raise
 
-    def _part(self, row: Any) -> Part:
-        plain = self._seal.open(row.body, context=f"{row.dossier}/{row.part}/{row.revision}")
-        return upgraded(row.part, row.format, json.loads(plain))
+    def _saver_of(self, dossier: str) -> Saver:
+        if self._saver is None:
+            self._saver = Saver(self._sealing, dossier)
+        return self._saver
+
+    def _insert(self, connection: Connection, place: Place, part: Part) -> int:
+        connection.execute(insert(revisions).values(
+            **place._asdict(), format=part.current_format(), written_at=datetime.now(UTC),
+            **self._sealing.close(place, part.model_dump_json().encode())))
+        return place.revision
+
+    def _hold(self, connection: Connection, dossier: str) -> int:
+        """Until the end of the transaction nobody else writes this dossier; refused when its keys are not ours.
+
+        Gives how many times it was saved, this one included.
+        """
+        held = connection.execute(
+            update(dossiers).values(saves=dossiers.c.saves + 1)
+            .where(dossiers.c.id == self._sealing.dossier(dossier),
+                   dossiers.c.generation == self._sealing.generation)
+            .returning(dossiers.c.saves)).scalar()
+        if held is None:
+            raise NotSaved(SEALED if self._sealing.keyring is None else MOVED)
+        return int(held)
+
+    def _check_open(self, connection: Connection, dossier: str) -> None:
+        generation = connection.scalar(
+            select(dossiers.c.generation).where(dossiers.c.id == self._sealing.dossier(dossier)))
+        if generation != self._sealing.generation:
+            raise Refused(SEALED if generation and self._sealing.keyring is None else CLOSED)
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+
+def _aware(when: datetime) -> datetime:
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
