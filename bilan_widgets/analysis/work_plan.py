@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bilan_widgets.analysis.statements import Statement, as_text
+from bilan_widgets.dossier.attendance import Attendance
 from bilan_widgets.dossier.french import counted, day, in_words, typeset
 from bilan_widgets.dossier.hours import duration
 from bilan_widgets.dossier.voice import ME, Voice
@@ -97,17 +98,21 @@ def next_meeting(plan: WorkPlan, today: date, *, with_private: bool = True) -> M
                  if m.on and m.on >= today and m.present is None), None)
 
 
-def statements(section: WorkPlan, voice: Voice = ME) -> tuple[Statement, ...]:
-    """How the bilan ran: meetings, hours, changes. The hours count everything, what is private only in the sums."""
+def statements(section: WorkPlan, voice: Voice = ME, *, attendance: Attendance | None = None) -> tuple[Statement, ...]:
+    """How the bilan ran: meetings, hours, changes. The hours count everything, what is private only in the sums.
+
+    attendance: presence and time as the counsellor noted them; they win over the person's.
+    """
+    section = attendance.over(section) if attendance else section
     return tuple(Statement(f"work_plan/{key}", typeset(text), "work_plan") for key, text in (
         ("meetings", _meetings_words(in_order(section, with_private=False), voice)),
         ("hours", _hours_words(section)),
         ("changes", _changes_words(section))) if text)
 
 
-def retained(section: WorkPlan) -> str:
+def retained(section: WorkPlan, attendance: Attendance | None = None) -> str:
     """What the synthesis keeps when the person has not reworded it."""
-    return as_text(statements(section, ME))
+    return as_text(statements(section, ME, attendance=attendance))
 
 
 def _minutes(planned: int, spent: int | None) -> Minutes:

@@ -8,6 +8,7 @@ from bilan_widgets.controls.code_entry import CodeEntry
 from bilan_widgets.controls.download import Download
 from bilan_widgets.controls.excerpts import Excerpts
 from bilan_widgets.controls.fold import Fold
+from bilan_widgets.controls.follow import Follow
 from bilan_widgets.controls.items import Items
 from bilan_widgets.controls.lines import Lines
 from bilan_widgets.controls.picks import Picks
@@ -17,6 +18,7 @@ from bilan_widgets.controls.ranking import Ranking
 from bilan_widgets.controls.retains import Retains
 from bilan_widgets.controls.save_state import SaveState
 from bilan_widgets.controls.scores import Scores
+from bilan_widgets.controls.select import Select
 from bilan_widgets.controls.story import Story
 from bilan_widgets.controls.strips import Strips
 from bilan_widgets.controls.threads import Threads
@@ -25,6 +27,6 @@ from bilan_widgets.controls.upload import Upload
 from bilan_widgets.controls.versions import Versions
 from bilan_widgets.controls.words import Words
 
-__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Items", "Lines",
-           "Picks", "Picture", "Press", "Ranked", "Ranking", "Retains", "SaveState", "Scores", "Story", "Strips",
-           "Threads", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]
+__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Follow", "Items", "Lines",
+           "Picks", "Picture", "Press", "Ranked", "Ranking", "Retains", "SaveState", "Scores", "Select", "Story",
+           "Strips", "Threads", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]

@@ -5,10 +5,13 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from bilan_widgets.dossier.agreement import Agreement
+from bilan_widgets.dossier.attendance import Attendance
 from bilan_widgets.dossier.base import ExercisePart, Frozen, Item, Line, Part, new_id
 from bilan_widgets.dossier.closing import ClosingReview, FollowUp
 from bilan_widgets.dossier.conclusion import Action, ActionKind, ActionPlan, ActionStatus
+from bilan_widgets.dossier.contribution import Contribution
 from bilan_widgets.dossier.decision import DecisionMatrix
+from bilan_widgets.dossier.disclosures import Disclosure, Disclosures
 from bilan_widgets.dossier.feedback import Feedback
 from bilan_widgets.dossier.interest_profile import InterestProfile
 from bilan_widgets.dossier.investigation import CareerPath, Decision, Period, PeriodKind
@@ -27,12 +30,12 @@ from bilan_widgets.dossier.when import Day, When
 from bilan_widgets.dossier.work_plan import WorkPlan
 from bilan_widgets.dossier.work_values import WorkValues
 
-__all__ = ["Action", "ActionKind", "ActionPlan", "ActionStatus", "Agreement", "Beneficiary", "CareerPath",
-           "CareerProject", "ClosingReview", "Decision", "DecisionMatrix", "Dossier", "Drivers", "ExercisePart",
-           "Feedback", "FollowUp", "Goal", "IdealEnvironment", "InitialRequest", "InterestProfile", "Item",
-           "NewerFormat", "Obstacles", "Options", "Part", "Pastimes", "Period", "PeriodKind", "Refused",
-           "Situation", "Skills", "Stories", "Synthesis", "Tensions", "Voice", "When", "WorkPlan", "WorkValues",
-           "new_id", "part_from", "upgraded"]
+__all__ = ["Action", "ActionKind", "ActionPlan", "ActionStatus", "Agreement", "Attendance", "Beneficiary",
+           "CareerPath", "CareerProject", "ClosingReview", "Contribution", "Decision", "DecisionMatrix", "Disclosure",
+           "Disclosures", "Dossier", "Drivers", "ExercisePart", "Feedback", "FollowUp", "Goal", "IdealEnvironment",
+           "InitialRequest", "InterestProfile", "Item", "NewerFormat", "Obstacles", "Options", "Part", "Pastimes",
+           "Period", "PeriodKind", "Refused", "Situation", "Skills", "Stories", "Synthesis", "Tensions", "Voice",
+           "When", "WorkPlan", "WorkValues", "new_id", "part_from", "upgraded"]
 
 
 class Refused(ValueError):
@@ -93,6 +96,9 @@ class Dossier(Frozen):
     closing_review: ClosingReview = ClosingReview()
     follow_up: FollowUp = FollowUp()
     synthesis: Synthesis = Synthesis()
+    disclosures: Disclosures = Disclosures()
+    attendance: Attendance = Attendance()
+    contribution: Contribution = Contribution()
 
 
 def part_class(name: str) -> type[Part]:

@@ -118,7 +118,7 @@ def _kept(dossier: Dossier) -> Markup:
 
 def _aside(dossier: Dossier, now: date) -> Markup:
     """The two clocks, the next meeting, what was retained last; nothing while there is none of them."""
-    blocks = clocks_html(dossier.work_plan, now) + _kept(dossier)
+    blocks = clocks_html(dossier.attendance.over(dossier.work_plan), now) + _kept(dossier)
     return Markup('<aside class="b-aside" aria-label="Repères">{}</aside>').format(blocks) if blocks else Markup("")
 
 

@@ -40,29 +40,35 @@ class WorkPlanExercise(Exercise):
         question = Question(writer)
         return [
             writer.versions,
-            picture(writer, lambda: work_hours.chart(writer.part, limits=limits())),
+            picture(writer, lambda: work_hours.chart(self.plan, limits=limits()), "attendance"),
             controls.Words(html=typeset(EXAMPLE)),
             heading("Vos entretiens", "Avec votre conseiller ou conseillère, sur place ou à distance."),
             _list(writer, question, "meetings"),
-            picture(writer, lambda: charts.chart(writer.part, today=today())),
+            picture(writer, lambda: charts.chart(self.plan, today=today()), "attendance"),
             _download(self.desk),
             heading("Votre travail personnel", "Le temps que vous y passez seul compte aussi dans les 24 h."),
             _proposals(writer, question),
             _list(writer, question, "work"),
             *question.widgets,
-            _words(writer, lambda: self._remarks_html(writer.part), "beneficiary"),
+            _words(writer, lambda: self._remarks_html(self.plan), "beneficiary", "attendance"),
             _agreed(writer, question),
             _words(writer, lambda: history_html(writer.part)),
             takeaway(writer),
-            retains(writer, analysis.retained),
+            retains(writer, lambda part: analysis.retained(part, self.desk.dossier.attendance), "attendance"),
         ]
 
     def section(self) -> Section:
         """How the bilan ran: in words, its hours, its meetings."""
-        plan = self.desk.dossier.work_plan
+        plan = self.plan
         drawn = (work_hours.chart(plan, with_private=False, voice=self.voice, limits=limits()),
                  charts.chart(plan, today=today(), with_private=False, voice=self.voice))
-        return self.said(analysis.statements, *(chart for chart in drawn if chart.table.rows))
+        return self.said(analysis.statements, *(chart for chart in drawn if chart.table.rows),
+                         attendance=self.desk.dossier.attendance)
+
+    @property
+    def plan(self) -> WorkPlan:
+        """The plan, with the presence and time that the counsellor noted."""
+        return self.desk.dossier.attendance.over(self.desk.dossier.work_plan)
 
     def _remarks_html(self, plan: WorkPlan) -> str:
         who = self.desk.dossier.beneficiary
@@ -182,7 +188,7 @@ def _download(desk: Any) -> controls.Download:
     def make(_: str) -> tuple[str, str, bytes] | str:
         from bilan_widgets.calendars import calendar
 
-        plan = desk.dossier.work_plan
+        plan = desk.dossier.attendance.over(desk.dossier.work_plan)
         events = events_of(plan)
         if all(event.cancelled for event in events):
             return "Aucun entretien n’a encore de jour. Donnez-en un, puis demandez de nouveau le fichier."

@@ -18,6 +18,11 @@ def signatures(beneficiary: Beneficiary) -> Section:
     return Section("signatures", "", tuple(Place(f"{name} – date et signature :") for name in (mine, theirs)))
 
 
+def contribution_of(dossier: Dossier) -> str:
+    """The counsellor's own text; what was written together on the person's page when there is none."""
+    return dossier.contribution.text if dossier.contribution.text.strip() else dossier.synthesis.contribution
+
+
 HANDWRITING: dict[str, Callable[[Beneficiary], Section]] = {"remarks": remarks, "signatures": signatures}
 OWN_WORDS: dict[str, Callable[[Dossier], str]] = {"remarks": lambda dossier: dossier.synthesis.remarks,
-                                                  "contribution": lambda dossier: dossier.synthesis.contribution}
+                                                  "contribution": contribution_of}

@@ -22,6 +22,7 @@ log = logging.getLogger("bilan")
 _CHOICES = [["pdf", "Télécharger en PDF"], ["docx", "Word"], ["odt", "LibreOffice"], ["html", "Page web"]]
 _DATA = [["resume", "Parcours et compétences (JSON Resume)"], ["json", "Mes données (JSON)"]]
 _VERSIONS = [["complete", "Complète, pour vous"], ["shareable", "À partager"]]
+_THEIRS = "L’apport de votre conseiller ou de votre conseillère"
 _WHAT = "« Mes données » contient tout, y compris ce qui est privé. Les autres fichiers n’en disent rien."
 _SORRY = ("Le document n’a pas pu être fabriqué. Rien de ce que vous avez enregistré n’est perdu ; réessayez, ou "
           "choisissez un autre format.")
@@ -75,9 +76,23 @@ class SynthesisPage:
     def _own_words(self) -> list[controls.Story]:
         mine = controls.Story(label="Vos observations", rows=3, help=typeset(
             "Ce que vous voulez ajouter, nuancer ou contester. Vide, le document laisse une place pour l’écrire."))
-        theirs = controls.Story(label="L’apport de votre conseiller ou de votre conseillère", rows=3, help=typeset(
+        theirs = controls.Story(label=_THEIRS, rows=3, help=typeset(
             "À écrire ensemble. Le document le montre à part : ce ne sont pas vos mots."))
-        return [self._tied(mine, "remarks"), self._tied(theirs, "contribution")]
+        return [self._tied(mine, "remarks"), self._tied(theirs, "contribution"), *self._given(theirs)]
+
+    def _given(self, together: controls.Story) -> list[controls.Story]:
+        """What the counsellor wrote on their own page: shown in place of what would be written together."""
+        given = controls.Story(label=_THEIRS, locked=True)
+
+        def reflect(desk: Desk) -> None:
+            text = desk.dossier.contribution.text
+            given.show(text)
+            given.layout.display = None if text.strip() else "none"
+            together.layout.display = "none" if text.strip() else None
+
+        reflect(self.desk)
+        self.desk.watch(reflect)
+        return [given]
 
     def _tied(self, control: Any, field: str) -> Any:
         """A control bound to a field of the synthesis."""

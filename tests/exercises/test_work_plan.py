@@ -234,3 +234,12 @@ def test_no_sequence_of_edits_loses_a_reason_or_a_first_wording(tmp_path_factory
             assert now.agreed_on == before.agreed_on and now.changes == told
         told = now.changes
         assert words in (None, desk.dossier.initial_request.first_words)
+
+
+def test_what_the_counsellor_noted_counts_in_the_pictures_and_the_document_and_is_followed(amina):
+    exercise = work_plan(amina)
+    hours, before = exercise.widgets()[1], exercise.section()
+    card = hours.card
+    amina.change("attendance", meetings=[{"meeting_id": "amina-rdv-pistes", "present": True, "minutes": 235}])
+    assert hours.card != card and exercise.section() != before
+    assert exercise.plan.meetings[5].spent == 235 and amina.dossier.work_plan.meetings[5].spent is None

@@ -1,6 +1,6 @@
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.charts.section import Section, Sentence
-from bilan_widgets.dossier import Dossier
+from bilan_widgets.dossier import Contribution, Dossier
 from bilan_widgets.dossier.synthesis import LineChoice, Synthesis
 from bilan_widgets.synthesis.composing import compose
 from bilan_widgets.synthesis.draft import Chapter
@@ -51,10 +51,16 @@ def test_a_private_source_is_not_named():
 
 def test_own_words_take_the_place_of_the_empty_one_and_bear_no_mark():
     assert "À compléter à la main" in html(compose(draft(WHOLE), AMINA.model_copy(update={"synthesis": Synthesis()})))
-    made = html(compose(draft(WHOLE), AMINA.model_copy(update={"synthesis": Synthesis(
+    made = html(compose(draft(WHOLE), AMINA.model_copy(update={"contribution": Contribution(), "synthesis": Synthesis(
         remarks="Je ne suis pas d’accord.", contribution="Un beau travail.")})))
     assert "<p>Je ne suis pas d’accord.</p>" in made and "<p>Un beau travail.</p>" in made
     assert "À compléter" not in made and made.index("## Observations") < made.index("## Apport")
+
+
+def test_what_the_counsellor_wrote_on_their_own_page_takes_the_place_of_what_was_written_together():
+    made = html(compose(draft(WHOLE), AMINA.model_copy(update={
+        "contribution": Contribution(text="Un beau travail."), "synthesis": Synthesis(contribution="À deux.")})))
+    assert "<p>Un beau travail.</p>" in made and "À deux." not in made
 
 
 def test_own_words_may_be_kept_out_of_the_shareable_version():
