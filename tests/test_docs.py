@@ -108,3 +108,9 @@ def test_no_guide_speaks_to_people_as_tu(path):
 def test_lines_are_short_enough_to_be_compared(path):
     long = [line for line in path.read_text("utf-8").splitlines() if len(line) > 125 and not line.startswith("|")]
     assert long == []
+
+
+def test_every_test_that_the_security_page_names_exists():
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "SECURITY.md").read_text()))
+    there = {name for path in (ROOT / "tests").rglob("*.py") for name in re.findall(r"def (test_\w+)", path.read_text())}
+    assert len(named) > 20 and named <= there, named - there
