@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo serve lab test check golden lock clean chromium wheel-test bench
+.PHONY: demo serve lab test check golden lock clean chromium wheel-test bench contest
 
 demo: $(STAMP)            ## the app on an example dossier
 	$(BIN)/bilan demo $(ARGS)
@@ -31,6 +31,9 @@ golden: $(STAMP)          ## write the golden files anew, after looking at what 
 
 bench: $(STAMP) chromium  ## the figures of the README
 	$(BIN)/python benchmarks/run.py
+
+contest: $(STAMP) chromium ## the bilan against other frameworks, about an hour: make contest ARGS="--rounds 1"
+	$(BIN)/python benchmarks/contest/run.py $(ARGS)
 
 lock: $(STAMP)            ## constraints.txt from pyproject.toml
 	$(BIN)/pip install -q uv

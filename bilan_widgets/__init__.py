@@ -1,9 +1,9 @@
-"""What a notebook may say: `open_desk`, `exercises`, `synthesis`. Nothing else is needed in a cell."""
+"""What a notebook may say: `open_desk`, `exercises`, `review`, `synthesis`. Nothing else is needed in a cell."""
 
 from importlib import import_module
 from typing import Any
 
-__all__ = ["exercises", "open_desk", "synthesis"]
+__all__ = ["exercises", "open_desk", "review", "synthesis"]
 __version__ = "0.2.0"
 
 

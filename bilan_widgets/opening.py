@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
 
+from bilan_widgets import letter
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.catalog import Catalog
 from bilan_widgets.desk import Desk
@@ -21,7 +23,9 @@ _in_use: ContextVar[Desk | None] = ContextVar("desk in use", default=None)
 
 
 def database_url() -> str:
-    """The database: BILAN_DATABASE, else an SQLite file among this user's data."""
+    """The database: the one of this process's letter, else BILAN_DATABASE, else an SQLite file of this user's data."""
+    if (told := letter.read()) is not None:
+        return told.database
     default: Path = user_data_path("bilan") / "bilan.sqlite"
     return _absolute(os.environ.get("BILAN_DATABASE") or f"sqlite:///{default}")
 
@@ -50,14 +54,30 @@ def _catalog(url: str) -> Catalog:
 
 
 def open_desk(name: str | None = None) -> Desk:
-    """The desk of a dossier: of that name, else BILAN_DOSSIER, else the last one changed, else the example."""
+    """The desk of a dossier: of this process's letter; else of that name, BILAN_DOSSIER, the last one changed, DEMO.
+
+    Refused when a dossier of another name is asked for than the letter's.
+    """
     if (desk := _in_use.get()) is not None:
         return desk
+    if (told := letter.read()) is not None:
+        if name not in (None, told.dossier):
+            raise Refused("Cette page n’ouvre que votre dossier.")
+        return Desk(Store(told.database, _ring(told.keys)), told.dossier, seat=told.seat)
     store = open_store()
     chosen = name or os.environ.get("BILAN_DOSSIER") or next(iter(store.names()), DEMO)
     if chosen == DEMO:
         lay_out_example(store)
     return Desk(store, chosen)
+
+
+def _ring(keys: dict[str, Any]) -> Any:
+    """The keyring of a letter; None for an unsealed dossier, whose page needs no cryptography imported."""
+    if not keys:
+        return None
+    from bilan_widgets.store.keyring import Keyring
+
+    return Keyring.from_json(keys)
 
 
 def existing_desk(name: str) -> Desk:

@@ -2,30 +2,46 @@
 
 import logging
 import os
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 import voila
+from jupyter_events import EventLogger
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import FileFindHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
+from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from bilan_widgets import __version__
-from bilan_widgets.dossier.french import typeset
+from bilan_widgets.dossier.french import day, typeset
 from bilan_widgets.places import jupyter_share, shipped
+from bilan_widgets.server import owner
+from bilan_widgets.server.accounts import watch
+from bilan_widgets.server.accounts.provider import Accounts
 from bilan_widgets.server.assets import AssetHandler, ModuleHandler, VersionedStatic, address
+from bilan_widgets.server.forking import provisioner
+from bilan_widgets.server.forking.keeper import Keeper, start_keeper
 from bilan_widgets.server.front import scripts
 from bilan_widgets.server.identity import OneTimeLink
 from bilan_widgets.server.kernels import OwnedKernelManager, OwnersOnly
-from bilan_widgets.server.pages import page_config, say_when_ready
+from bilan_widgets.server.page_handler import PageHandler
+from bilan_widgets.server.pages import moment, page_config
+from bilan_widgets.server.quiet import ContentFree, log_request
+from bilan_widgets.server.seat import HOMES, SeatedPage
+from bilan_widgets.server.welcome import Link, say_when_ready
+
+if TYPE_CHECKING:
+    from bilan_widgets.store.vault import Vault
 
 EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
 HEADERS = {
@@ -36,9 +52,6 @@ HEADERS = {
     "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-MOST_WAITS = 4             # times http_keep_alive_timeout
-_STUCK = ('<div class="b-note is-caution" role="alert"><p>La page met trop de temps à s’ouvrir. Rechargez-la ; si cela '
-          "recommence, prévenez la personne qui s’occupe de bilan.</p></div>")
 _VERSION = f"{voila.__version__}-{ipywidgets.__version__}-{__version__}"
 
 
@@ -50,37 +63,60 @@ class LongLivedExtension(VersionedStatic, FileFindHandler):
     """The scripts of the widget packages."""
 
 
+class NotebookHandler(SeatedPage, PageHandler):
+    """A notebook, for those whose place it is."""
+
+
 class HomeHandler(JupyterHandler):
-    """The bare address leads to the welcome page."""
+    """The bare address leads to the welcome page, and those without a notebook to their list."""
 
     @authenticated
     def get(self) -> None:
         """Go there."""
-        self.redirect(url_path_join(self.base_url, "voila/render/accueil.ipynb"))
+        session = getattr(self, "bilan_session", None)
+        home = HOMES.get(session.account.role if session else "", "voila/render/accueil.ipynb")
+        self.redirect(url_path_join(self.base_url, home))
 
 
 class BilanApp(Voila):
     """The served app of one centre or one person."""
 
     front_url = Unicode("", help="Where the versioned scripts lie.")
+    keeper: Keeper | None = None          # of the template that kernels are forked from
+    database = Unicode("", help="Its SQLAlchemy address.")
+    dossier = Unicode("", help="The one dossier of one person; with accounts, none.")
+    behind_proxy = Bool(False, help="Whether to believe the headers X-Forwarded-For and X-Forwarded-Proto.")
+    wants_browser = False
+    links: Sequence[Link] = ()
+    vault: "Vault | None" = None
 
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings, with compression (too late through `tornado_settings`) and our error pages."""
         settings: dict[str, Any] = super().init_settings()
+        self.event_logger = EventLogger()        # one for all: each kernel would leave one of its own behind
+        self.kernel_manager.keeper = self.keeper
+        if self.keeper is not None:
+            self.keeper.remove_after_us(Path(self.connection_dir))
         environment = settings["voila_jinja2_env"]
         environment.globals["asset"] = lambda name: address(name, self.base_url)
         environment.globals["lang"] = "fr"
+        environment.filters.update(typeset=typeset, moment=moment, jour=lambda when: day(when.astimezone()))
+        if self.vault is not None:
+            self.identity_provider.vault = self.vault
+        away = self.behind_proxy or self.ip not in ("127.0.0.1", "::1", "localhost")
         return settings | {"compress_response": True, "jinja2_env": environment, "headers": HEADERS,
-                           "allow_remote_access": self.ip not in ("127.0.0.1", "::1", "localhost"),
-                           "local_hostnames": ["localhost", "127.0.0.1"], "log_function": _log_request,
-                           "websocket_max_message_size": 12 * 2**20}
+                           "allow_remote_access": away, "local_hostnames": ["localhost", "127.0.0.1"],
+                           "xsrf_cookie_kwargs": {"samesite": "Lax"}, "log_function": log_request,
+                           "websocket_max_message_size": 12 * 2**20, "bilan_vault": self.vault,
+                           "bilan_database": self.database, "bilan_dossier": self.dossier}
 
     def init_handlers(self) -> list[Any]:
-        """Voilà's handlers without its file tree and listings, and ours before them."""
-        shut_out = ("voila/tree", "voila/api/contents", "voila/files")
+        """Voilà's handlers without its file tree, listings and templates, and ours before them."""
+        shut_out = ("voila/tree", "voila/api/contents", "voila/files", "voila/templates")
         handlers = [h for h in super().init_handlers()
                     if h[0] != self.server_url and not any(word in h[0] for word in shut_out)]
-        handlers = [(h[0], PageHandler, *h[2:]) if h[1] is TornadoVoilaHandler else h for h in handlers]
+        ours = {TornadoVoilaHandler: NotebookHandler, VoilaKernelWebsocketHandler: watch.Channels}
+        handlers = [(h[0], ours.get(h[1], h[1]), *h[2:]) for h in handlers]
         base, front = self.server_url, f"bilan/front/{_VERSION}"
         return [
             (base, HomeHandler),
@@ -89,6 +125,7 @@ class BilanApp(Voila):
             (url_path_join(base, front, r"static/(.*)"), LongLivedStatic, {"paths": self.static_paths}),
             (url_path_join(base, front, r"labextensions/(.*)"), LongLivedExtension,
              {"path": self.labextensions_path}),
+            *(owner.handlers(base) if self.vault is not None else []),
             *handlers,
             (r".*", MissingHandler),
         ]
@@ -99,23 +136,20 @@ class BilanApp(Voila):
         self.app.settings["bilan_front"] = front
         self.app.settings["bilan_scripts"] = [
             f"{front}/{name}" for name in scripts(tuple(self.static_paths), tuple(self.labextensions_path))]
+        self.app.listen = partial(self.app.listen, xheaders=self.behind_proxy)
+        if self.vault is not None:
+            IOLoop.current().add_callback(watch.start, self.kernel_manager, self.vault)
+            IOLoop.current().add_callback(owner.start, self)
         say_when_ready(self)
         super().listen()
 
-
-class PageHandler(TornadoVoilaHandler):
-    """A notebook as a page; a page that makes no headway is ended with a sentence instead of hanging."""
-
-    @authenticated
-    async def get(self, path: str | None = None) -> None:
-        """Send the page piece by piece, as its cells run."""
-        waits = 0
-        async for html in self.get_generator(path=path):
-            waits = waits + 1 if "voila_heartbeat" in html else 0
-            self.write(html if waits < MOST_WAITS else _STUCK)
-            self.flush()
-            if waits >= MOST_WAITS:
-                return
+    def stop(self) -> None:
+        """End the kernels, then what they were forked from."""
+        try:
+            super().stop()
+        finally:
+            if self.keeper is not None:
+                self.keeper.close()
 
 
 class MissingHandler(JupyterHandler):
@@ -127,36 +161,12 @@ class MissingHandler(JupyterHandler):
         raise HTTPError(404)
 
 
-class ContentFree(logging.Filter):
-    """Keeps cells, tracebacks and the values in them out of the log: only where and what kind of trouble."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Reduce a record of an exception to its kind."""
-        if record.exc_info and record.exc_info[0] is not None:
-            record.msg, record.args = "%s at %s", (record.exc_info[0].__name__, _where(record.exc_info[2]))
-            record.exc_info, record.exc_text = None, None
-        return True
-
-
-def _where(traceback: TracebackType | None) -> str:
-    """The file and line at the end of a traceback."""
-    while traceback is not None and traceback.tb_next is not None:
-        traceback = traceback.tb_next
-    return f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}" if traceback else "?"
-
-
-def _log_request(handler: Any) -> None:
-    """A line a failed request, without query string: it may hold a link's secret."""
-    if (status := handler.get_status()) >= 400:
-        level = logging.WARNING if status < 500 else logging.ERROR
-        logging.getLogger("bilan").log(level, "%d %s %s", status, handler.request.method, handler.request.path)
-
-
-def configuration(*, port: int, ip: str, base_url: str) -> Config:
-    """Every trait that we set, in one place."""
+def configuration(*, port: int, ip: str, base_url: str, alone: bool) -> Config:
+    """Every trait that we set, in one place. alone: one person by a one-time link, instead of accounts."""
     c = Config()
     c.Voila.update(root_dir=str(shipped("notebooks")), port=port, ip=ip, base_url=base_url, open_browser=False,
-                   identity_provider_class=OneTimeLink, authorizer_class=OwnersOnly, log_level=logging.ERROR)
+                   identity_provider_class=OneTimeLink if alone else Accounts, authorizer_class=OwnersOnly,
+                   log_level=logging.ERROR)
     c.VoilaConfiguration.update(
         template="bilan", theme="light", file_allowlist=[], allow_template_override="NO",
         allow_theme_override="NO", strip_sources=True, show_tracebacks=False, extension_allowlist=EXTENSIONS,
@@ -166,18 +176,25 @@ def configuration(*, port: int, ip: str, base_url: str) -> Config:
     if os.name == "posix":
         c.KernelManager.transport = "ipc"         # sockets in a folder of ours, not ports of the machine
     c.MappingKernelManager.update(cull_idle_timeout=1800, cull_interval=60, cull_connected=False)
+    c.KernelProvisionerFactory.default_provisioner_name = provisioner.NAME
     return c
 
 
-def serve(*, database: str, dossier: str, port: int = 8866, ip: str = "127.0.0.1", base_url: str = "/",
-          browser: bool = True) -> None:
-    """Serve the notebooks on one dossier until the process is stopped."""
-    os.environ.update(BILAN_DATABASE=database, BILAN_DOSSIER=dossier, BILAN_PAGE="1", BILAN_BASE_URL=base_url,
-                      BILAN_PLOTLY_URL=address("plotly.js", base_url))
+def serve(*, database: str, dossier: str = "", port: int = 8866, ip: str = "127.0.0.1", base_url: str = "/",
+          browser: bool = True, behind_proxy: bool = False, links: Sequence[Link] = ()) -> None:
+    """Serve the notebooks until the process is stopped: one dossier for one person, or, without it, accounts."""
+    os.environ.update(BILAN_PAGE="1", BILAN_BASE_URL=base_url, BILAN_PLOTLY_URL=address("plotly.js", base_url))
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         p for p in (str(jupyter_share()), os.environ.get("JUPYTER_PATH", "")) if p)
-    app = BilanApp(config=configuration(port=port, ip=ip, base_url=base_url))
-    app.wants_browser = browser
+    provisioner.register()
+    keeper = start_keeper()                  # its template warms up while the rest of the server starts
+    app = BilanApp(config=configuration(port=port, ip=ip, base_url=base_url, alone=bool(dossier)), database=database,
+                   dossier=dossier, behind_proxy=behind_proxy)
+    app.wants_browser, app.links, app.keeper = browser, links, keeper
+    if not dossier:
+        from bilan_widgets.store.vault import Vault
+
+        app.vault = Vault(database)
     app.initialize([])
     for handler in (*logging.root.handlers, *app.log.handlers):
         handler.addFilter(ContentFree())

@@ -18,6 +18,9 @@ def main() -> None:
     """Run it. A cell that imports the same rooms waits for the thread, which takes what is left of the time."""
     if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
         del sys.path[0]                        # as ipykernel_launcher does: a file beside the notebook shadows nothing
+    from bilan_widgets import letter
+
+    letter.read()                              # before anything else: the pipe is closed and its number forgotten
     from ipykernel.kernelapp import IPKernelApp
 
     app: Any = IPKernelApp.instance()

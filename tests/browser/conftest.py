@@ -14,7 +14,7 @@ import pytest
 
 @dataclass
 class App:
-    """A served dossier and its process."""
+    """A served dossier and its process; without a dossier: accounts."""
 
     database: str
     dossier: str
@@ -23,6 +23,7 @@ class App:
     link: str = ""
     state: dict | None = None       # the cookies of the first visit: the link opens only once
     log: list[str] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)      # options of the command
 
     @property
     def base(self):
@@ -30,8 +31,9 @@ class App:
 
     def start(self):
         self.state = None
-        command = [sys.executable, "-m", "bilan_widgets", *(["demo"] if self.dossier == "demo" else
-                   ["serve", "--dossier", self.dossier]), "--port", str(self.port), "--no-browser", "--database", self.database]
+        mode = ["demo"] if self.dossier == "demo" else ["serve", *(["--dossier", self.dossier] if self.dossier else [])]
+        command = [sys.executable, "-m", "bilan_widgets", *mode, "--port", str(self.port), "--no-browser", "--database", self.database,
+                   *self.more]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                         env={**os.environ, "PYTHONUNBUFFERED": "1"}, start_new_session=True)
         deadline = time.monotonic() + 60
@@ -69,7 +71,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def served(folder, dossier):
+def served(folder, dossier=""):
     return App(f"sqlite:///{folder / 'bilan.sqlite'}", dossier, free_port())
 
 
@@ -88,6 +90,32 @@ def fresh(tmp_path):
     yield app
     if app.process.poll() is None:
         app.stop()
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory):
+    """A served app with accounts (see centre.py), one a module: Claire is there, Amina is invited."""
+    from tests.browser.centre import Centre
+
+    centre = Centre(served(tmp_path_factory.mktemp("centre"))).start()
+    yield centre
+    centre.app.stop()
+
+
+@pytest.fixture
+def guest(chromium, centre):
+    """Browsers that close by themselves, each with its own cookies: `guest()`, `guest(viewport=…)`."""
+    from tests.browser.centre import Guest
+
+    open_ = []
+
+    def begin(**options):
+        open_.append(Guest(chromium, centre, **options))
+        return open_[-1]
+
+    yield begin
+    for one in open_:
+        one.close()
 
 
 class Visit:

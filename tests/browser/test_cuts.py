@@ -15,8 +15,18 @@ def children(pid):
     return [int(p) for p in subprocess.run(["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True).stdout.split()]
 
 
-def kill_kernels(app):
+def kill_children(app):
+    """Ordinary kernels; or the template of forked ones, and the kernels with it."""
     for pid in children(app.process.pid):
+        os.kill(pid, signal.SIGKILL)
+
+
+def kill_forks(app):
+    """Forked kernels only."""
+    forks = [kernel for template in children(app.process.pid) for kernel in children(template)]
+    if not forks:
+        pytest.skip("its kernels are not forked")
+    for pid in forks:
         os.kill(pid, signal.SIGKILL)
 
 
@@ -32,10 +42,11 @@ def test_what_was_acknowledged_survives_a_kill_of_the_server(fresh, visit):
     assert page.get_by_label("Qu’est-ce qui vous amène").input_value() == WORDS
 
 
-def test_a_killed_kernel_is_noticed_and_the_words_come_back_after_a_reload(fresh, visit):
+@pytest.mark.parametrize("kill", [kill_children, kill_forks])
+def test_a_killed_kernel_is_noticed_and_the_words_come_back_after_a_reload(fresh, visit, kill):
     visit = visit(fresh)
     page = visit.go("1_cadre", "#initial_request")
-    kill_kernels(fresh)
+    kill(fresh)
     page.get_by_label("Qu’est-ce qui vous amène").fill(WORDS)
     page.get_by_label("Qu’est-ce qui vous amène").blur()
     page.get_by_role("button", name="Recharger la page").wait_for(timeout=15_000)

@@ -3,7 +3,6 @@ import time
 import pytest
 
 from bilan_widgets.server.identity import SITTING, OneTimeLink
-from bilan_widgets.server.kernels import passed_on
 
 
 @pytest.fixture
@@ -38,9 +37,3 @@ def test_nobody_is_let_in_without_a_sitting(door):
     with pytest.raises(StopIteration) as end:
         answer.send(None)
     assert door.auth_enabled and end.value.value is None
-
-
-def test_a_kernel_gets_no_secret_and_nothing_of_the_request():
-    given = {"PATH": "/bin", "LC_ALL": "fr_FR.UTF-8", "BILAN_DATABASE": "sqlite://", "BILAN_DOSSIER": "a", "AWS_SECRET": "x",
-             "JUPYTER_TOKEN": "x", "QUERY_STRING": "cle=x", "VOILA_REQUEST_URL": "http://x", "HTTP_COOKIE": "x", "BILAN_SECRET": "x"}
-    assert set(passed_on(given)) == {"PATH", "LC_ALL", "BILAN_DATABASE", "BILAN_DOSSIER"}

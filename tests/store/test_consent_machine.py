@@ -32,8 +32,8 @@ class Bilan(RuleBasedStateMachine):
     vault: Vault
     numbers = itertools.count()
 
-    @initialize()
-    def begin(self):
+    @initialize(readers=st.sets(COUNSELLORS))
+    def begin(self, readers):
         self.passphrase, self.opened, self.code, self.login = {}, {}, "", {}
         self.consented, self.closed, self.erased = set(), set(), False
         self.goals, self.public_since, self.kept = [], {}, []
@@ -46,6 +46,8 @@ class Bilan(RuleBasedStateMachine):
         self.opened["amina"], self.code = self.vault.accept(secret, self.login["amina"], self.passphrase["amina"])
         self.dossier, _ = self.vault.dossier_of(self._id("amina"))
         self.generation = 1
+        for counsellor in sorted(readers):
+            self.consent(counsellor)
 
     @precondition(lambda self: not self.erased)
     @rule(counsellor=COUNSELLORS)

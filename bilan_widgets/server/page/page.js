@@ -1,4 +1,5 @@
 // The page around the exercises: says when the line is cut or nothing is kept, and shows the way back.
+// The front end tells: bilan:drawn, and bilan:line with "open", "cut" or "lost" (the kernel is gone).
 "use strict";
 (() => {
   const GRACE = 2500;                       // a cut shorter than this needs no words
@@ -6,10 +7,8 @@
     cut: "Connexion perdue. Ce que vous écrivez est gardé dans cet onglet. La page essaie de se reconnecter…",
     lost: "Le lien avec votre cahier est rompu. Ce que vous avez écrit est gardé dans cet onglet : rechargez la page pour continuer.",
   };
-  window.voila_heartbeat = window.voila_finish = window.voila_process = () => {};
 
-  let shown = "", timer = 0;
-  const line = new Set();                   // the kernel's sockets that are open
+  let shown = "", line = "", timer = 0;
 
   function banner(state) {
     const place = document.getElementById("b-banner");
@@ -27,40 +26,29 @@
     place.append(words, again);
   }
 
-  function watch(socket) {
-    socket.addEventListener("open", () => {
-      line.add(socket);
-      clearTimeout(timer);
-      if (shown === "cut") { banner(""); window.dispatchEvent(new CustomEvent("bilan:retry")); }
-    });
-    socket.addEventListener("close", () => {
-      line.delete(socket);
-      clearTimeout(timer);
-      timer = setTimeout(() => line.size || banner("cut"), GRACE);
-    });
-  }
-
-  const Plain = window.WebSocket;           // the page cannot see the front end's connection otherwise
-  window.WebSocket = class extends Plain {
-    constructor(...given) {
-      super(...given);
-      if (String(given[0]).includes("/api/kernels/")) watch(this);
+  window.addEventListener("bilan:line", ({ detail }) => {
+    const before = line;
+    line = detail;
+    clearTimeout(timer);
+    if (line === "cut") timer = setTimeout(() => banner("cut"), GRACE);
+    else if (line === "lost") banner("lost");
+    else if (before) {
+      if (shown === "cut") banner("");
+      window.dispatchEvent(new CustomEvent("bilan:retry"));
     }
-  };
+  });
   window.addEventListener("pagehide", () => { clearTimeout(timer); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-  window.addEventListener("bilan:unacknowledged", () => banner(line.size ? "lost" : "cut"));
+  window.addEventListener("bilan:unacknowledged", () => banner(line === "open" ? "lost" : "cut"));
   window.addEventListener("bilan:acknowledged", () => { if (shown !== "") banner(""); });
   window.addEventListener("offline", () => banner("cut"));
-
-  addEventListener("DOMContentLoaded", () => {
-    document.querySelector("form[action$=quitter]")?.addEventListener("submit", leave);
-    const cells = document.getElementById("b-cells"), loading = document.getElementById("b-loading");
-    if (!cells || !loading) return;
-    const ready = () => !cells.querySelector('script[type="application/vnd.voila.cell-output+json"]');
-    const seen = new MutationObserver(() => { if (ready()) { loading.hidden = true; seen.disconnect(); landed(); } });
-    seen.observe(cells, { childList: true, subtree: true });
+  window.addEventListener("online", () => { if (line === "open" && shown === "cut") banner(""); });
+  window.addEventListener("bilan:drawn", () => {
+    const loading = document.getElementById("b-loading");
+    if (loading) loading.hidden = true;
+    landed();
   });
+  addEventListener("DOMContentLoaded", () => document.querySelector("form[action$=quitter]")?.addEventListener("submit", leave));
 
   function leave(event) {                   // words that are not saved yet must not wait for the next person here
     const drafts = Object.keys(sessionStorage).filter((key) => key.startsWith("bilan"));

@@ -1,0 +1,130 @@
+"""What the template does once, so that no page has to: import all that pages use, and open every exercise.
+
+The rehearsal works on the example dossier, who is nobody, in a database in memory. It fills the pages of memory that
+all kernels then share, and is taken back: no widget, desk or connection of it is left, or the template refuses.
+"""
+
+import gc
+import logging
+import os
+import pkgutil
+import sqlite3
+import sys
+from importlib import import_module
+from typing import Any
+
+from bilan_widgets.server.forking import holes
+
+ROOMS = ("exercises", "charts", "controls", "synthesis", "careers", "printing")
+# What a kernel imports while it starts and answers its first messages; absent ones are no matter.
+USED_LATER = (
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
+    "IPython.extensions.storemagic", "IPython.utils.wildcard", "encodings.ascii", "encodings.idna",
+    "encodings.unicode_escape", "faulthandler", "mistune.plugins.def_list", "mistune.plugins.task_lists",
+    "mistune.plugins.url", "pdb", "plotly.graph_objects", "psutil", "pydoc", "runpy", "sqlalchemy.dialects.postgresql",
+    "sqlalchemy.dialects.sqlite", "tornado.gen", "tornado.locks", "tornado.platform.asyncio", "tornado.queues",
+    "zmq.utils.garbage")
+# Their caches hold files of the package and nothing else; those of all other modules are emptied.
+KEPT = ("charts", "controls", "catalog.interests", "catalog.strips", "catalog.wordings", "catalog.work_values",
+        "synthesis.html", "printing.office")
+
+_log = logging.getLogger("bilan")
+
+
+def warm() -> None:
+    """Import, rehearse, prepare the kernel, and leave the children as little to write to as can be."""
+    gc.disable()                                     # a tenth of the time, and there is little to collect
+    sys.modules["debugpy"] = None                    # type: ignore[assignment] # no debugger: 12 MiB, and it patches
+    import ipykernel.debugger
+    import ipykernel.kernelapp  # noqa: F401
+
+    del sys.modules["debugpy"]
+    from bilan_widgets.server.forking.lean import LeanApp
+
+    _rooms()
+    for name in USED_LATER:
+        try:
+            import_module(name)
+        except ImportError:
+            continue
+    _plotly()
+    _rehearse()
+    _forget()
+    LeanApp.instance().prepare()
+    holes.fill()
+    gc.freeze()                                      # the collector writes to what it looks at
+    gc.enable()
+
+
+def _rooms() -> None:
+    """Every module of the rooms that a page may use."""
+    for room in ROOMS:
+        package = import_module(f"bilan_widgets.{room}")
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(found.name)
+
+
+def _plotly() -> None:
+    """Plotly looks for a notebook when it is imported, and finds none here."""
+    if not os.environ.get("PLOTLY_RENDERER"):
+        import_module("plotly.io").renderers.default = "plotly_mimetype+notebook"
+
+
+def _rehearse() -> None:
+    """Open every exercise of the example; one that cannot be opened is no reason not to fork."""
+    from bilan_widgets import exercises
+    from bilan_widgets.desk import Desk
+    from bilan_widgets.opening import DEMO, lay_out_example
+    from bilan_widgets.store import Store
+
+    store = Store("sqlite://")
+    lay_out_example(store)
+    desk = Desk(store, DEMO)
+    for name in exercises.__all__:
+        try:
+            _open(getattr(exercises, name)(desk))
+        except Exception as trouble:
+            _log.warning("modèle de noyau : %s : %s", name, type(trouble).__name__)
+    store.close()
+
+
+def _open(shown: Any) -> None:
+    """As a page does: the lid, then what is under it."""
+    from bilan_widgets.exercises.base import stack
+    from bilan_widgets.exercises.fold import Folded
+
+    shown._repr_mimebundle_()
+    if isinstance(shown, Folded):
+        exercise = shown.exercise()
+        stack(exercise.safe_widgets(), exercise.css)
+        exercise.section().mimebundle()
+
+
+def _forget() -> None:
+    """Take the rehearsal back."""
+    from ipywidgets import Widget
+
+    Widget.close_all()
+    kept = tuple(f"bilan_widgets.{name}" for name in KEPT)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("bilan_widgets.") and not name.startswith(kept):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+    if left := leftovers():
+        raise RuntimeError(f"left after the rehearsal: {', '.join(left)}")
+
+
+def leftovers() -> list[str]:
+    """The kinds of objects that no fork may inherit and that are there."""
+    import comm
+    from ipywidgets import Widget
+    from sqlalchemy import Engine
+
+    from bilan_widgets.desk import Desk
+    from bilan_widgets.store import Store
+
+    gc.collect()
+    unwanted = (Desk, Store, Engine, sqlite3.Connection, Widget)
+    found = {type(one).__name__ for one in gc.get_objects() if issubclass(type(one), unwanted)}
+    return sorted(found | ({"Comm"} if getattr(comm.get_comm_manager(), "comms", None) else set()))

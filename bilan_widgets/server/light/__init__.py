@@ -1,0 +1,1 @@
+"""The light page: its words at once, its widgets by one small script instead of Voilà's front end."""

@@ -1,0 +1,1 @@
+module.exports = globalThis.bilanFront.lumino.widgets;

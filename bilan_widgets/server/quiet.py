@@ -1,0 +1,36 @@
+"""What the log may say: where and what kind of trouble, never a cell, a value, a query string or a key."""
+
+import logging
+import re
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+_QUERY = re.compile(r"\?\S+")
+
+
+class ContentFree(logging.Filter):
+    """Keeps cells, tracebacks, the values in them and query strings out of the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Reduce a record of an exception to its kind, and an address to its path."""
+        if record.exc_info and record.exc_info[0] is not None:
+            record.msg, record.args = "%s at %s", (record.exc_info[0].__name__, _where(record.exc_info[2]))
+            record.exc_info, record.exc_text = None, None
+        elif "?" in (message := record.getMessage()):
+            record.msg, record.args = "%s", (_QUERY.sub("?…", message),)
+        return True
+
+
+def _where(traceback: TracebackType | None) -> str:
+    """The file and line at the end of a traceback."""
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}" if traceback else "?"
+
+
+def log_request(handler: Any) -> None:
+    """A line a failed request, without query string: it may hold a link's secret."""
+    if (status := handler.get_status()) >= 400:
+        level = logging.WARNING if status < 500 else logging.ERROR
+        logging.getLogger("bilan").log(level, "%d %s %s", status, handler.request.method, handler.request.path)

@@ -1,0 +1,46 @@
+"""What our light page takes from Voilà and the Jupyter packages without their promising it. A failure here after an
+upgrade means: read what changed before moving the pin."""
+
+import inspect
+from importlib.metadata import version
+
+import nbformat
+import pytest
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from nbclient.client import NotebookClient
+from voila.execute import VoilaExecutor
+from voila.handler import BaseVoilaHandler, VoilaHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+
+@pytest.mark.parametrize(("package", "known"), [("voila", "0.5."), ("nbclient", "0."), ("jupyter_client", "8."), ("jupyter_server", "2."),
+                                                ("ipywidgets", "8.1."), ("anywidget", "0.11.")])
+def test_the_versions_are_those_we_read(package, known):
+    assert version(package).startswith(known)
+
+
+@pytest.mark.parametrize(("function", "parameters"), [
+    (VoilaExecutor.execute_cell, ["self", "cell", "resources", "cell_index", "store_history"]),
+    (NotebookClient.async_start_new_kernel_client, ["self"]),
+    (NotebookClient.__init__, ["self", "nb", "km", "kw"]),
+    (AsyncKernelClient.start_channels, ["self", "shell", "iopub", "stdin", "hb", "control"]),
+    (AsyncMappingKernelManager._async_start_kernel, ["self", "kernel_id", "path", "kwargs"]),
+    (BaseVoilaHandler.render_template, ["self", "name", "ns"]),
+    (VoilaHandler.get_generator, ["self", "path"]),
+    (TornadoVoilaHandler.get, ["self", "path"]),
+], ids=lambda value: getattr(value, "__qualname__", ""))
+def test_a_function_that_we_call_or_replace_takes_what_we_give(function, parameters):
+    assert list(inspect.signature(inspect.unwrap(function)).parameters) == parameters
+
+
+def test_the_executor_keeps_the_state_of_widgets():
+    executor = VoilaExecutor(nbformat.v4.new_notebook())
+    executor.reset_execution_trackers()
+    assert executor.store_widget_state and executor.widget_state == {} and executor.widget_buffers == {}
+    assert not executor.show_tracebacks
+
+
+def test_a_client_listens_to_its_channels_with_a_patience():
+    for name in ("get_shell_msg", "get_iopub_msg"):
+        assert inspect.iscoroutinefunction(getattr(AsyncKernelClient, name))
