@@ -34,9 +34,9 @@ from bilan_widgets.server.forking.keeper import Keeper, start_keeper
 from bilan_widgets.server.front import scripts
 from bilan_widgets.server.identity import OneTimeLink
 from bilan_widgets.server.kernels import OwnedKernelManager, OwnersOnly
-from bilan_widgets.server.page_handler import PageHandler
+from bilan_widgets.server.page_handler import PageHandler, light
 from bilan_widgets.server.pages import moment, page_config
-from bilan_widgets.server.quiet import ContentFree, log_request
+from bilan_widgets.server.quiet import ContentFree, be_quiet, let_go, log_request
 from bilan_widgets.server.seat import HOMES, SeatedPage
 from bilan_widgets.server.welcome import Link, say_when_ready
 
@@ -140,6 +140,7 @@ class BilanApp(Voila):
         if self.vault is not None:
             IOLoop.current().add_callback(watch.start, self.kernel_manager, self.vault)
             IOLoop.current().add_callback(owner.start, self)
+        light()                                    # says it when Voilà's own front end serves
         say_when_ready(self)
         super().listen()
 
@@ -198,4 +199,6 @@ def serve(*, database: str, dossier: str = "", port: int = 8866, ip: str = "127.
     app.initialize([])
     for handler in (*logging.root.handlers, *app.log.handlers):
         handler.addFilter(ContentFree())
+    be_quiet()
     app.start()
+    let_go(app.ioloop.asyncio_loop)

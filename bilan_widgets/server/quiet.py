@@ -1,7 +1,10 @@
 """What the log may say: where and what kind of trouble, never a cell, a value, a query string or a key."""
 
+import asyncio
+import contextlib
 import logging
 import re
+import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,6 +23,21 @@ class ContentFree(logging.Filter):
         elif "?" in (message := record.getMessage()):
             record.msg, record.args = "%s", (_QUERY.sub("?…", message),)
         return True
+
+
+def be_quiet() -> None:
+    """What Python cannot raise any more, as when an object dies with the process, is told by its kind alone."""
+    sys.unraisablehook = lambda trouble: logging.getLogger("bilan").warning("ended with %s", trouble.exc_type.__name__)
+
+
+def let_go(loop: asyncio.AbstractEventLoop, seconds: float = 2.0) -> None:
+    """End what a stopped server was still doing, so that nothing of it is told when the process ends."""
+    if loop.is_closed() or loop.is_running() or not (tasks := asyncio.all_tasks(loop)):
+        return
+    for task in tasks:
+        task.cancel()
+    with contextlib.suppress(RuntimeError):
+        loop.run_until_complete(asyncio.wait(tasks, timeout=seconds))
 
 
 def _where(traceback: TracebackType | None) -> str:
