@@ -48,9 +48,11 @@ def create(login: str, role: str, passphrase: str, database: str | None) -> None
 @kindly
 def list_(database: str | None) -> None:
     """A line each."""
-    for one in _vault(database).accounts():
+    vault = _vault(database)
+    for one in vault.accounts():
         state = "fermé" if one.disabled else "ouvert"
-        say(f"{one.login}\t{ROLES[one.role]}\tcréé le {day(one.created_at)}\t{state}")
+        owned = f"\tdossier {found[1]}" if (found := vault.dossier_of(one.id)) else ""
+        say(f"{one.login}\t{ROLES[one.role]}\tcréé le {day(one.created_at)}\t{state}{owned}")
 
 
 @account.command("disable", help="Fermer un compte : personne n’entre plus par lui. Rien n’est effacé.")

@@ -139,5 +139,5 @@ def _crowds(run: Figures) -> list[Bar]:
                 "< 5 GiB", "GiB", 3.0),
             Bar("200 open dossiers, key press p95, against that of one", None, one["p95"] if one else None, "one open",
                 most["p95"] if most else None, 2 * one["p95"] if one else None, "≤ 2 × that of one", "ms"),
-            Bar(f"50 arrivals in a minute, longest wait ({lost} lost)", None, None, "",
+            Bar(f"{came['people'] if came else 50} arrivals in a minute, longest wait ({lost} lost)", None, None, "",
                 (came["max"] if not lost else float("inf")) if came else None, 5.0, "≤ 5 s, none lost", "s", 2.0)]

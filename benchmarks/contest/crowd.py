@@ -105,7 +105,8 @@ async def _leave(clients: list[Client]) -> None:
 async def arrivals(server: Server, cookies: Cookies, count: int, seconds: float) -> dict[str, Any]:
     """That many people at random moments of so many seconds: how long each waits for the open exercise, in seconds."""
     await asyncio.to_thread(server.settle)
-    moments, clients = sorted(random.Random(9).uniform(0, seconds) for _ in range(count)), []
+    chance, clients = random.Random(9), list[Client]()
+    moments = sorted(chance.uniform(0, seconds) for _ in range(count))
     begun = time.perf_counter()
 
     async def one(moment: float, cookie: dict[str, str]) -> float | None:

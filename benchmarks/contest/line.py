@@ -41,9 +41,11 @@ class Line:
                     self._free = due = max(self._free, due) + len(data) / RATE
                 await queue.put((due + DELAY, data))
         finally:
-            with suppress(asyncio.QueueFull):
-                queue.put_nowait((0.0, b""))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(queue.put((0.0, b"")), 5)
             await asyncio.wait([sender], timeout=5)
+            sender.cancel()
+            writer.close()
 
 
 async def _send(queue: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter) -> None:

@@ -34,7 +34,7 @@ class Presence(Piece):
             ["yes", "A eu lieu"], ["no", "N’a pas eu lieu"]])
         self._minutes = controls.Story(label="Durée réelle, en minutes", single_line=True)
         self._remark = controls.Story(label="Remarque", single_line=True, help=typeset(
-            "Sans contenu personnel : cette ligne va dans la feuille de présence."))
+            "Sans contenu personnel : un retard, un report, un lieu."))
         self._all = controls.Words(html="")
         self._chosen = _nearest(seen(self.desk), today())
         self._which.on_edit(self._choose)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from bilan_widgets.store.vault import Vault
 
 EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
+PING = 50_000              # milliseconds: below the minute after which a proxy lets a silent line go
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
@@ -107,7 +108,7 @@ class BilanApp(Voila):
         return settings | {"compress_response": True, "jinja2_env": environment, "headers": HEADERS,
                            "allow_remote_access": away, "local_hostnames": ["localhost", "127.0.0.1"],
                            "xsrf_cookie_kwargs": {"samesite": "Lax"}, "log_function": log_request,
-                           "websocket_max_message_size": 12 * 2**20, "bilan_vault": self.vault,
+                           "websocket_max_message_size": 12 * 2**20, "ws_ping_interval": PING, "ws_ping_timeout": PING, "bilan_vault": self.vault,
                            "bilan_database": self.database, "bilan_dossier": self.dossier}
 
     def init_handlers(self) -> list[Any]:

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from bilan_widgets.server.page_handler import light
-from tests.browser.conftest import Visit, served
+from tests.browser.conftest import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not light(), reason="the light page was not built (npm)")]
 ELSEWHERE = """

@@ -45,7 +45,7 @@
   window.addEventListener("online", () => { if (line === "open" && shown === "cut") banner(""); });
   window.addEventListener("bilan:drawn", () => {
     const loading = document.getElementById("b-loading");
-    if (loading) loading.hidden = true;
+    if (loading?.closest("header")) loading.style.visibility = "hidden"; else if (loading) loading.hidden = true;   // no jump
     landed();
   });
   addEventListener("DOMContentLoaded", () => document.querySelector("form[action$=quitter]")?.addEventListener("submit", leave));

@@ -24,9 +24,14 @@ async function module(text) {
   }
 }
 
+const shown = new WeakMap();       // an element → what to call when its control is drawn
+
 function guarded(widget) {
   return { ...widget, async render(given) {
-    try { return await widget.render(given); } catch (error) { report(error); given.el.replaceChildren(note()); }
+    try { return await widget.render(given); } catch (error) {
+      report(error);
+      return given.el.replaceChildren(note());
+    } finally { shown.get(given.el)?.(); }
   } };
 }
 
@@ -35,11 +40,11 @@ export async function load(text) {
   try {
     const found = await module(text);
     if (found.render) return guarded({ render: found.render });
-    const made = typeof found.default === "function" ? await found.default() : found.default;
-    return made.render ? guarded(made) : made;
+    const widget = typeof found.default === "function" ? await found.default() : found.default;
+    return widget.render ? guarded(widget) : widget;
   } catch (error) {
     report(error);
-    return { render: ({ el }) => { el.replaceChildren(note()); } };
+    return guarded({ render: ({ el }) => { el.replaceChildren(note()); } });
   }
 }
 
@@ -54,4 +59,16 @@ export class Model extends AnyModel {
     try { return await super._handle_comm_msg(message); } catch { return base.DOMWidgetModel.prototype._handle_comm_msg.call(this, message); }
   }
 }
-export const View = AnyView;
+
+export class View extends AnyView {
+  async render() {
+    this.shown = new Promise((resolve) => shown.set(this.el, resolve));
+    await super.render();
+  }
+}
+
+/** Resolves when a view, and every view in its boxes, is drawn. */
+export async function settled(view) {
+  const inner = await Promise.all(view.children_views?.views ?? []);
+  await Promise.all([view.shown, ...inner.map(settled)]);
+}

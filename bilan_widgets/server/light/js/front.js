@@ -2,7 +2,7 @@
 import * as base from "@jupyter-widgets/base";
 import { Widget } from "@lumino/widgets";
 import * as lumino from "./lumino.js";
-import { load } from "./anywidget.js";
+import { load, settled } from "./anywidget.js";
 import { hold, tell } from "./kernel.js";
 import { Manager } from "./manager.js";
 import { sequence } from "./order.js";
@@ -10,23 +10,31 @@ import { note, report } from "./trouble.js";
 
 const config = JSON.parse(document.getElementById("b-front").textContent);
 const manager = new Manager(config.files), order = sequence();
+const LATE = 3000;                // ms after which a page is called drawn though a control is not
 globalThis.bilanFront = { load, base, lumino };
 
+/** Put an output in its place; gives a promise of its controls being drawn. */
 async function place(where, { widget, html }) {
   if (html !== undefined) return void where.append(document.createRange().createContextualFragment(html));
   if (!widget) return void where.append(note());
   const view = await manager.create_view(await manager.get_model(widget));
   if (view instanceof base.ErrorWidgetView) return void where.append(note());
-  return Widget.attach(view.luminoWidget, where);
+  Widget.attach(view.luminoWidget, where);
+  return { drawn: settled(view) };
 }
 
 async function draw({ cells, models }) {
   await manager.restore(models);
+  const coming = [];
   for (const [number, outputs] of cells) {
     const where = document.getElementById(`b-cell-${number}`);
-    for (const output of outputs) await place(where, output).catch((error) => { report(error); where.append(note()); });
+    for (const output of outputs) {
+      const placed = await place(where, output).catch((error) => { report(error); where.append(note()); });
+      coming.push(placed?.drawn);
+    }
   }
   order.begin();
+  await Promise.race([Promise.allSettled(coming), new Promise((done) => setTimeout(done, LATE))]);
   tell("drawn");
 }
 
