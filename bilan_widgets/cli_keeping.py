@@ -35,7 +35,8 @@ def erase(database: str | None, dossier: str, due: bool, output: Path | None, se
         return
     found = open_store().find(dossier) if dossier else None
     if found is None:
-        raise Refused("Il n’y a pas de dossier de ce nom : « bilan account list » et « bilan dossiers » montrent ceux qu’il y a.")
+        raise Refused("Il n’y a pas de dossier de ce nom : « bilan account list » et « bilan dossiers » montrent ceux "
+                      "qu’il y a.")
     if click.prompt("Tout sera détruit, sans retour. Pour confirmer, écrivez le nom du dossier", err=True) != dossier:
         raise Refused("Ce n’est pas le nom du dossier : rien n’a été détruit.")
     paper = destroy(url, found, "asked", date.today())

@@ -108,7 +108,8 @@ class BilanApp(Voila):
         return settings | {"compress_response": True, "jinja2_env": environment, "headers": HEADERS,
                            "allow_remote_access": away, "local_hostnames": ["localhost", "127.0.0.1"],
                            "xsrf_cookie_kwargs": {"samesite": "Lax"}, "log_function": log_request,
-                           "websocket_max_message_size": 12 * 2**20, "ws_ping_interval": PING, "ws_ping_timeout": PING, "bilan_vault": self.vault,
+                           "websocket_max_message_size": 12 * 2**20,
+                           "ws_ping_interval": PING, "ws_ping_timeout": PING, "bilan_vault": self.vault,
                            "bilan_database": self.database, "bilan_dossier": self.dossier}
 
     def init_handlers(self) -> list[Any]:

@@ -12,12 +12,14 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from bilan_widgets.server.arrivals import Arrivals, notice
 from bilan_widgets.server.assets import address, assets
 from bilan_widgets.server.light.running import as_json, run
 from bilan_widgets.server.light.words import STOCK, Words, words_of
 from bilan_widgets.server.pages import page_config
 
 log = logging.getLogger("bilan")
+_ARRIVALS = Arrivals()
 MOST_WAITS = 4             # times http_keep_alive_timeout
 _STUCK = ('<div class="b-note is-caution" role="alert"><p>La page met trop de temps à s’ouvrir. Rechargez-la ; si cela '
           "recommence, prévenez la personne qui s’occupe de bilan.</p></div>")
@@ -70,13 +72,15 @@ class PageHandler(TornadoVoilaHandler):
     async def _light(self, path: str, words: Words) -> None:
         self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
         page = self._page(path)                    # asks for the token: its cookie must go before the first piece
-        kernel = asyncio.ensure_future(self._kernel(path, words))
+        kernel: asyncio.Future[str] | None = None
         try:
             await self._send(self.render_template("light.html", base_url=self.base_url, page=page, words=words,
                                                   front=self._front()))
-            number = await kernel
-            await self._send(_script("jupyter-config-data", {"kernelId": number, "baseUrl": self.base_url}))
-            await self._cells(words, number)
+            async with _ARRIVALS.turn(lambda ahead: self._send(notice(ahead))):
+                kernel = asyncio.ensure_future(self._kernel(path, words))
+                number = await kernel
+                await self._send(_script("jupyter-config-data", {"kernelId": number, "baseUrl": self.base_url}))
+                await self._cells(words, number)
         except StreamClosedError:
             await self._abandon(kernel)
         except Exception as error:                 # the words are sent already: what failed is said below them
@@ -118,8 +122,10 @@ class PageHandler(TornadoVoilaHandler):
         self.write(html)
         await self.flush()
 
-    async def _abandon(self, kernel: "asyncio.Future[str]") -> None:
+    async def _abandon(self, kernel: "asyncio.Future[str] | None") -> None:
         """The person went, or the page failed, before it was there: nobody else will end its kernel soon."""
+        if kernel is None:
+            return
         with suppress(Exception):
             await self.kernel_manager.shutdown_kernel(await kernel, now=True)
 

@@ -229,3 +229,14 @@ def test_a_page_that_is_left_ends_its_kernel(open_page):
     page.goto("about:blank")
     other.wait_for_function("async (kernel) => (await fetch(`/api/kernels/${kernel}`)).status === 403", arg=kernel, timeout=15_000)
     assert other.evaluate("async (kernel) => (await fetch(`/api/kernels/${kernel}`)).status", kernel_of(other)) == 200
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps_when_the_widgets_take_their_places(demo, visit, width):
+    seen = visit(demo, viewport={"width": width, "height": 900})
+    seen.page.add_init_script("""window.shifts = 0; new PerformanceObserver((list) => {
+      for (const one of list.getEntries()) window.shifts += one.value; }).observe({ type: "layout-shift", buffered: true })""")
+    for name in ("accueil", "1_cadre"):
+        page = seen.go(name)
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shifts") < 0.05, name
