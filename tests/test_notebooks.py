@@ -21,5 +21,5 @@ def test_a_notebook_opens_alone(path, tmp_path, monkeypatch):
     assert len(outputs) == sum(cell.cell_type == "code" for cell in notebook.cells) - 1
 
 
-def test_all_five_are_there():
-    assert [path.stem for path in NOTEBOOKS] == ["1_cadre", "2_investigation", "3_conclusion", "accueil", "synthese"]
+def test_all_six_are_there():
+    assert [path.stem for path in NOTEBOOKS] == ["1_cadre", "2_investigation", "3_conclusion", "accueil", "conseiller", "synthese"]

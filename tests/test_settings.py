@@ -95,13 +95,14 @@ def test_a_line_is_found_under_nested_and_dotted_names():
 def test_the_command_stops_at_wrong_settings_before_serving(command, tmp_path, monkeypatch):
     served = []
     monkeypatch.setenv(VARIABLE, "")
-    monkeypatch.setattr("bilan_widgets.cli._serve", lambda *args, **_: served.append(args))
+    monkeypatch.setattr("bilan_widgets.server.app.serve", lambda **given: served.append(given))
+    database = ["--database", f"sqlite:///{tmp_path / 'b.sqlite'}"]
     path = tmp_path / "o.toml"
     path.write_text("[heures]\nmaximum = 99\n", "utf-8")
-    refused = CliRunner().invoke(main, [command, "--settings", str(path)])
+    refused = CliRunner().invoke(main, [command, *database, "--settings", str(path)])
     assert refused.exit_code == 1 and "ligne 2" in refused.output and served == []
     path.with_name("bon.toml").write_text("[heures]\nmaximum = 23\n", "utf-8")
-    assert CliRunner().invoke(main, [command, "--settings", str(path.with_name("bon.toml"))]).exit_code == 0
+    assert CliRunner().invoke(main, [command, *database, "--settings", str(path.with_name("bon.toml"))]).exit_code == 0
     assert served and settings().hours.max == 23
 
 

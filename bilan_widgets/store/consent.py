@@ -61,6 +61,16 @@ class Consents(Wraps):
                 self._unwrap_no_more(connection, dossier, counsellor_id)
                 self._renew(connection, dossier)
 
+    def counsellor_named(self, login: str) -> str:
+        """The id of an open counsellor's account. Refused when there is none of that login."""
+        query = select(accounts.c.id).where(accounts.c.login == login.strip().casefold(),
+                                            accounts.c.role == "counsellor", accounts.c.disabled_at.is_(None))
+        with self._engine.connect() as connection:
+            found: str | None = connection.scalar(query)
+        if found is None:
+            raise Refused(_NO_COUNSELLOR)
+        return found
+
     def counsellors_of(self, dossier_id: str) -> list[Reader]:
         """The counsellors of a dossier, consented to or not, by login."""
         query = select(follows, accounts.c.login).join(accounts).where(follows.c.dossier == dossier_id)

@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from bilan_widgets.amina import dossier_of_amina
+from bilan_widgets.desk import Desk
+from bilan_widgets.store import Store
+
 
 @dataclass
 class App:
@@ -73,6 +77,15 @@ def free_port():
 
 def served(folder, dossier=""):
     return App(f"sqlite:///{folder / 'bilan.sqlite'}", dossier, free_port())
+
+
+def served_example(folder):
+    """Amina's dossier in the mode of one person: not sealed, so that a test reads it as it lies in the database."""
+    app = served(folder, "amina")
+    desk, example = Desk(Store(app.database), "amina"), dossier_of_amina()
+    for part in type(example).model_fields:
+        desk.write(part, getattr(example, part))
+    return app
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import pytest
 
 from bilan_widgets.store import Store
 
-from .conftest import served
+from .conftest import served_example
 
 pytestmark = pytest.mark.browser
 TRAINER, EVENINGS = "Formatrice d’adultes", "Dîner chez moi le soir"
@@ -13,7 +13,7 @@ TRAINER, EVENINGS = "Formatrice d’adultes", "Dîner chez moi le soir"
 @pytest.fixture
 def amina(tmp_path):
     """The example dossier, in an app of its own."""
-    app = served(tmp_path, "demo").start()
+    app = served_example(tmp_path).start()
     yield app
     if app.process.poll() is None:
         app.stop()

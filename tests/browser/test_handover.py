@@ -175,7 +175,13 @@ def test_consent_withdrawn_and_given_again(centre, guest, amina):
     button(page, "Retirer mon accord").click()
     page.get_by_text("ne lit plus rien").wait_for()
     assert claire.page.goto(review).status == 403
-    button(page, "Donner mon accord").click()
+    page.locator("summary", has_text="Donner mon accord à quelqu’un d’autre").click()
+    page.get_by_label("Son identifiant").fill("personne")
+    button(page, "Donner mon accord à cette personne").click()
+    page.get_by_text("n’existe pas").wait_for()
+    page.locator("summary", has_text="Donner mon accord à quelqu’un d’autre").click()
+    page.get_by_label("Son identifiant").fill("claire")
+    button(page, "Donner mon accord à cette personne").click()
     page.get_by_role("status").wait_for()
     assert claire.page.goto(review).status == 200
 

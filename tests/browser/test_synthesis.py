@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Visit, served
+from tests.browser.conftest import Visit, served_example
 from tests.synthesis.reading import squeezed, text_of
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ OPEN_ALL = "document.querySelectorAll('.b-lines-group').forEach((group) => { gro
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     """Amina's dossier, which these tests change."""
-    app = served(tmp_path_factory.mktemp("synthesis"), "demo").start()
+    app = served_example(tmp_path_factory.mktemp("synthesis")).start()
     yield app
     app.stop()
 

@@ -4,6 +4,7 @@ import sys
 
 from bilan_widgets.dossier import Refused
 from bilan_widgets.review.following import Following
+from tests import apart
 
 module = sys.modules[Following.__module__]
 
@@ -32,7 +33,7 @@ def test_it_looks_from_the_first_sign_of_life_until_they_stop(hers, theirs, monk
         assert not line._task.done()
         line._task.cancel()
 
-    asyncio.run(asyncio.wait_for(a_visit(), 10))
+    apart.run(asyncio.wait_for(a_visit(), 10))
 
 
 def test_without_the_right_to_read_it_says_so_and_ends(theirs, monkeypatch):

@@ -1,6 +1,5 @@
 """A browser without a screen: cookies, forms and websockets, and what a dishonest one would send instead."""
 
-import asyncio
 import http.client
 import re
 from http.cookies import SimpleCookie
@@ -8,6 +7,8 @@ from urllib.parse import urlencode
 
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
+
+from tests import apart
 
 
 class Answer:
@@ -72,4 +73,4 @@ class Browser:
             except HTTPClientError as refused:
                 return refused.code
             return 101
-        return asyncio.run(attempt())
+        return apart.run(attempt())

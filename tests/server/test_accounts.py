@@ -1,5 +1,6 @@
 """The served app with accounts, as an adversary sees it: real HTTP and websockets against a running server."""
 
+import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
@@ -45,6 +46,16 @@ def test_a_session_that_was_left_is_not_replayed(someone):
     amina.cookies["bilan"] = cookie
     assert amina.get(HOME).status == 302 and amina.websocket(kernel) == 403
     assert someone("amina").get(f"/api/kernels/{kernel}").status in (403, 404)      # its kernel ended with it
+
+
+def test_a_recovery_code_is_for_every_role_and_wants_the_passphrase_again(town, someone):
+    claire = someone("claire")
+    assert "Code de secours" in claire.get("/compte").text
+    assert claire.post("/compte/code", {"passphrase": "une autre phrase"}).status == 422
+    answer = claire.post("/compte/code", {"passphrase": PASSPHRASES["claire"]})
+    assert answer.status == 200
+    code = "-".join(re.findall(r"<span>([A-Z2-9]{4})</span>", answer.text))
+    assert town.vault.recover("claire", code, PASSPHRASES["claire"])[0].account.login == "claire"
 
 
 @pytest.mark.parametrize("column", ["seen_at", "expires_at"])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilan_widgets.server.arrivals import Arrivals, notice, places, sentence
+from tests import apart
 
 
 class Left(Exception):
@@ -61,7 +62,7 @@ def test_first_come_first_served_never_too_many_and_everybody_who_stays_gets_in(
         assert arrivals.waiting() == 0
         return people
 
-    for one in asyncio.run(scene()):
+    for one in apart.run(scene()):
         assert one.told == sorted(set(one.told), reverse=True)          # each number once, downwards
         assert not one.told or one.told[-1] == 0 or one.leaves == len(one.told)
 
@@ -74,7 +75,7 @@ def test_who_waits_knows_how_many_are_before_and_who_does_not_wait_is_told_nothi
         await settle()
         assert [one.told for one in people] == [[], [], [2, 0], [3, 2], [4, 3]]
 
-    asyncio.run(scene())
+    apart.run(scene())
 
 
 @pytest.mark.parametrize("who", [0, 1, 2])
@@ -88,7 +89,7 @@ def test_a_request_that_is_cancelled_frees_its_place(who):
         assert opened[-1] is people[2 if who == 1 else 1]
         assert arrivals.waiting() == (2 if who == 0 else 1)
 
-    asyncio.run(scene())
+    apart.run(scene())
 
 
 def test_a_page_that_hangs_does_not_hold_up_the_next_and_frees_one_place_only():
@@ -104,7 +105,7 @@ def test_a_page_that_hangs_does_not_hold_up_the_next_and_frees_one_place_only():
         async with arrivals.turn(people[0].tell), asyncio.timeout(5):
             assert len(arrivals._inside) == 1
 
-    asyncio.run(scene())
+    apart.run(scene())
 
 
 def test_who_waits_long_is_told_again_so_that_the_line_is_kept():
@@ -114,7 +115,7 @@ def test_who_waits_long_is_told_again_so_that_the_line_is_kept():
         assert isinstance(tasks[1].exception(), Left)
         assert people[1].told == [1, 1, 1]
 
-    asyncio.run(scene())
+    apart.run(scene())
 
 
 def test_the_sentence():

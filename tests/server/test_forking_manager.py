@@ -25,6 +25,7 @@ from bilan_widgets.server.forking.keeper import Keeper
 from bilan_widgets.server.forking.process import ForkedProcess, NotForked
 from bilan_widgets.server.kernels import OwnedKernelManager
 from bilan_widgets.server.seat import Seated
+from tests import apart
 
 from .test_forking import LIGHT, gone, until
 
@@ -62,7 +63,7 @@ def managed(keeper, story, monkeypatch):
             finally:
                 await manager.shutdown_all()
 
-    asyncio.run(told())
+    apart.run(told())
     KernelProvisionerFactory.clear_instance()
 
 

@@ -12,6 +12,7 @@ from tornado.web import HTTPError
 
 from bilan_widgets.server.accounts import watch
 from bilan_widgets.server.kernels import OwnedKernelManager, Owner, passed_on
+from tests import apart
 
 from .conftest import BRUNO, review
 
@@ -108,7 +109,7 @@ def manager(monkeypatch):
     (lambda m: m.end_dossier("d1"), ["a1", "a2", "c1"]), (lambda m: m.end_closed("amina", {"s2"}), ["a1"]),
     (lambda m: m.end_kernels("nobody"), []), (lambda m: m.end_dossier(""), [])])
 def test_what_is_ended_is_what_was_meant(manager, story, ended):
-    assert asyncio.run(story(manager)) == len(ended) and sorted(manager.ended) == ended
+    assert apart.run(story(manager)) == len(ended) and sorted(manager.ended) == ended
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,13 @@ class Shut:
 def test_the_websockets_of_an_ended_kernel_are_closed_and_no_others(manager):
     closed = []
     manager.sockets = {kernel: {Shut(closed, kernel)} for kernel in ("a1", "c1")}
-    asyncio.run(manager.end_kernels("amina"))
+    apart.run(manager.end_kernels("amina"))
     assert closed == ["a1"] and set(manager.owners) == {"c1", "c2"} and set(manager.sockets) == {"c1"}
 
 
 def test_a_session_that_is_over_ends_its_kernels_and_no_others(manager):
     known = {"amina": [SimpleNamespace(id="s2")], "claire": [SimpleNamespace(id="s3")]}
-    asyncio.run(watch.end_stale(manager, SimpleNamespace(sessions_of=known.get)))
+    apart.run(watch.end_stale(manager, SimpleNamespace(sessions_of=known.get)))
     assert manager.ended == ["a1"]
 
 
@@ -147,13 +148,13 @@ def test_culling_is_nobodys_request(manager, monkeypatch):
             await manager.shutdown_kernel("a1")
         manager.initialize_culler()
 
-    asyncio.run(story())
+    apart.run(story())
     assert seen == [None] and manager.ended == []
 
 
 def test_no_kernel_without_a_place(manager):
     with pytest.raises(HTTPError):
-        asyncio.run(manager.start_kernel(kernel_name="bilan"))
+        apart.run(manager.start_kernel(kernel_name="bilan"))
 
 
 @dataclass
@@ -180,5 +181,5 @@ def test_work_in_a_page_keeps_its_session_alive_and_asks_the_vault_seldom(monkey
         await asyncio.sleep(0)
         await asyncio.get_running_loop().shutdown_default_executor()
 
-    asyncio.run(story())
+    apart.run(story())
     assert asked == ["number.secret"] * 2

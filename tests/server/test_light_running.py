@@ -10,6 +10,7 @@ from traitlets.config import Config
 
 from bilan_widgets.server.light.running import PageExecutor, run
 from bilan_widgets.server.light.words import Cell, Words
+from tests import apart
 
 SLIDER = "import ipywidgets\nipywidgets.IntSlider(value=7, description='</script>')"
 IMAGE = "ipywidgets.Image(value=b'\\x00\\xff', layout={'width': '5px'})"
@@ -30,7 +31,7 @@ async def _ran(words):
 
 @pytest.fixture(scope="module")
 def page():
-    return asyncio.run(_ran(code(SLIDER, IMAGE, "from IPython.display import HTML\nHTML('<b>oui</b>')", "x = 1", "1 / 0", "print('après')")))
+    return apart.run(_ran(code(SLIDER, IMAGE, "from IPython.display import HTML\nHTML('<b>oui</b>')", "x = 1", "1 / 0", "print('après')")))
 
 
 def test_outputs_are_numbered_as_the_cells_of_the_notebook(page):
@@ -69,7 +70,7 @@ def test_a_kernel_that_dies_at_its_start_is_told_at_once():
         await asyncio.wait_for(run(code("1"), manager, Config()), 20)
 
     with pytest.raises(RuntimeError, match="died"):
-        asyncio.run(start())
+        apart.run(start())
 
 
 def test_one_that_never_answers_is_given_up():
@@ -95,4 +96,4 @@ def test_one_that_never_answers_is_given_up():
     executor = PageExecutor(nbformat.v4.new_notebook(), startup_timeout=1)
     executor.km = Silent()
     with pytest.raises(TimeoutError):
-        asyncio.run(executor.async_start_new_kernel_client())
+        apart.run(executor.async_start_new_kernel_client())

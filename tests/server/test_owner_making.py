@@ -12,6 +12,7 @@ from bilan_widgets.dossier import Beneficiary, Refused
 from bilan_widgets.letter import Letter
 from bilan_widgets.server.owner import making
 from bilan_widgets.store import Store
+from tests import apart
 
 SECRET = "zyxwv-très-secret"
 
@@ -24,7 +25,7 @@ def url(tmp_path):
 
 
 def made(what, url, **page):
-    return asyncio.run(making.made(what, Letter(url, "essai", page={"today": "2026-11-23", **page})))
+    return apart.run(making.made(what, Letter(url, "essai", page={"today": "2026-11-23", **page})))
 
 
 def test_a_file_is_made_and_a_refusal_comes_back_as_its_sentence(url):

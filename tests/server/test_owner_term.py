@@ -1,4 +1,3 @@
-import asyncio
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from bilan_widgets.server.owner import term
 from bilan_widgets.server.owner.term import end_due, issued, kept, latest, until_from
 from bilan_widgets.store import Store
 from bilan_widgets.store.erasure import erase, keep_until
+from tests import apart
 
 START = date(2026, 11, 23)
 DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
@@ -51,7 +51,7 @@ def test_what_is_kept_goes_the_day_after_and_leaves_a_certificate(tmp_path, monk
     assert kept(url, dossier) == (START, START + timedelta(30)) and kept(url, other) is None
     for days, gone in ((30, 0), (31, 1), (31, 0)):
         monkeypatch.setattr(term, "today", lambda days=days: START + timedelta(days))
-        assert asyncio.run(end_due(url)) == gone
+        assert apart.run(end_due(url)) == gone
     assert store.names() == ["autre"] and kept(url, dossier) is None
 
 
@@ -67,5 +67,5 @@ def test_a_database_that_takes_nothing_does_not_stop_the_server(tmp_path, monkey
         raise Refused("Le dossier n’a pas pu être effacé.")
 
     monkeypatch.setattr(term, "erase_due", refuse)
-    assert asyncio.run(end_due(f"sqlite:///{tmp_path / 'b.sqlite'}")) == 0
+    assert apart.run(end_due(f"sqlite:///{tmp_path / 'b.sqlite'}")) == 0
     assert "tomorrow" in caplog.text

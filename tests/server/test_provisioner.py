@@ -9,6 +9,7 @@ import pytest
 
 from bilan_widgets.letter import Letter
 from bilan_widgets.server.provisioner import LetterProvisioner, sealed
+from tests import apart
 
 READER = """
 import os, sys
@@ -29,7 +30,7 @@ def launched(tmp_path, letter, code=READER):
             await one.launch_kernel([sys.executable, "-c", code], letter=letter, env=dict(os.environ), stdout=opened, stderr=opened)
             code_ = await asyncio.wait_for(one.wait(), 30)
         return code_, out.read_text()
-    return asyncio.run(story())
+    return apart.run(story())
 
 
 @pytest.mark.parametrize("length", [0, 10, 300_000])
@@ -51,4 +52,4 @@ def test_no_log_quotes_a_letter():
 
 def test_without_a_letter_a_kernel_starts_as_everywhere(tmp_path, monkeypatch):
     monkeypatch.setattr(LetterProvisioner.__mro__[1], "launch_kernel", lambda self, cmd, **kwargs: asyncio.sleep(0, SimpleNamespace(**kwargs)))
-    assert vars(asyncio.run(LetterProvisioner().launch_kernel([], env={}))) == {"env": {}}
+    assert vars(apart.run(LetterProvisioner().launch_kernel([], env={}))) == {"env": {}}

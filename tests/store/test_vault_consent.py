@@ -81,6 +81,16 @@ def test_saying_it_twice_changes_nothing(vault, amina, claire, dossier):
     assert vault.keyring(amina, dossier).generation == 2
 
 
+def test_any_open_counsellor_is_found_by_login(vault, amina, claire):
+    assert vault.counsellor_named(f" {claire.account.login.upper()} ") == claire.account.id
+    for login in (amina.account.login, "personne", "", "cla%"):
+        with pytest.raises(Refused, match="n’existe pas"):
+            vault.counsellor_named(login)
+    vault.disable(claire.account.id)
+    with pytest.raises(Refused, match="n’existe pas"):
+        vault.counsellor_named(claire.account.login)
+
+
 def test_only_an_open_counsellor_s_account_is_consented_to(vault, amina, claire, dossier):
     other, _ = vault.create_account("boris", AMINA, "beneficiary")
     admin, _ = vault.create_account("admin", AMINA, "administrator")

@@ -46,10 +46,13 @@ class ConsentHandler(FormHandler):
     """Opening the dossier to a counsellor."""
 
     async def post(self) -> None:
-        """Wrap the keys for them."""
+        """Wrap the keys for them: one who invited this person, or any other, by their login."""
         try:
-            who = self.reader(self.field("conseil", most=60))
-            self.vault.consent(self.opened, who.account_id)
+            named = self.field("identifiant", most=40)
+            account_id = (self.vault.counsellor_named(named) if named else
+                          self.reader(self.field("conseil", most=60)).account_id)
+            self.vault.consent(self.opened, account_id)
+            who = self.reader(account_id)
         except Refused as refused:
             await self.show(str(refused))
             return
