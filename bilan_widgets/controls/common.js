@@ -87,11 +87,14 @@ function drawer(key) {
  * keep: whether what is not acknowledged also lies in this tab's storage.
  */
 function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
-  const box = drawer(keep && model.get("draft_key")), ears = listeners();
+  const box = drawer(keep && model.get("draft_key")), ears = listeners(), me = {};
+  // of all fields of the page: what is not saved yet, and what has waited too long for it
+  const { pending, late } = (globalThis.bilanUnsaved ??= { pending: new Set(), late: new Set() });
   let draft, unsent = false, waiting = 0, pause = 0, alarm = 0, sending = false;
 
-  function watch() { alarm ||= setTimeout(() => { alarm = 0; tell("unacknowledged"); }, PATIENCE); }
-  function calm() { clearTimeout(alarm); alarm = 0; }
+  function watch() { alarm ||= setTimeout(() => { alarm = 0; doubt(); }, PATIENCE); }
+  function doubt() { late.add(me); tell("unacknowledged"); }
+  function calm() { clearTimeout(alarm); alarm = 0; late.delete(me); }
   function transmit() {
     unsent = false;
     waiting = (model.get("edit") ?? 0) + 1;
@@ -103,7 +106,7 @@ function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
       model.set("edit", waiting);
       model.save_changes();
       watch();
-    } catch { tell("unacknowledged"); }
+    } catch { doubt(); }
     sending = false;
   }
   function flush() { clearTimeout(pause); if (unsent) transmit(); }
@@ -111,16 +114,18 @@ function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
   function write(value, wait = delay) {
     draft = value;
     unsent = true;
+    pending.add(me);
     box.put(value);
     clearTimeout(pause);
     pause = setTimeout(flush, wait);
   }
-  function forget() { draft = undefined; unsent = false; clearTimeout(pause); box.empty(); }
+  function forget() { draft = undefined; unsent = false; clearTimeout(pause); pending.delete(me); box.empty(); }
   function answered() {
     if (!waiting) return;
     calm();
     if (model.get("acknowledged") < waiting) return watch();
     waiting = 0;
+    if (!unsent) pending.delete(me);
     tell("acknowledged");
     const error = model.get("error");
     if (!error && !unsent) { forget(); show(model.get("value")); }
@@ -139,7 +144,7 @@ function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
     send(value) { write(value); flush(); },
     current: () => (draft === undefined ? model.get("value") : draft),
     busy: () => waiting > 0 || unsent,
-    close() { flush(); calm(); ears.close(); },
+    close() { flush(); calm(); pending.delete(me); ears.close(); },
   };
 }
 

@@ -68,7 +68,7 @@ function render({ model, el }) {
   const names = ["text", "kind", "can_undo", "can_redo", "undo_text", "done", "person"];
   ears.on(model, names.map((name) => `change:${name}`).join(" "), draw);
   ears.on(window, "bilan:unacknowledged", unsure(true));
-  ears.on(window, "bilan:acknowledged", unsure(false));
+  ears.on(window, "bilan:acknowledged", () => unsure(globalThis.bilanUnsaved?.late.size > 0)());
   return () => {
     ears.close();
     wire.close();

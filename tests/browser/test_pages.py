@@ -69,7 +69,8 @@ def look(page, scheme="light", width=1280, media="screen"):
 
 
 def violations(page):
-    """What axe finds: the rule, the elements, why."""
+    """What axe finds, once colours have changed: the rule, the elements, why."""
+    page.evaluate("Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getTiming().iterations < 9).map((one) => one.finished))")
     return [f"{found['id']}: {[node['target'] for node in found['nodes'][:3]]} {found['nodes'][0].get('failureSummary', '')}"
             for found in Axe().run(page).response["violations"]]
 
