@@ -4,11 +4,17 @@ import os
 import shutil
 from pathlib import Path
 
-import hypothesis  # noqa: F401 its pytest plugin would import it late, deep in the stack, where CPython 3.11 cannot parse
+import hypothesis  # here: its pytest plugin would import it late, deep in the stack, where CPython 3.11 cannot parse
 import pytest
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]
+
+# 40 examples a law where a test asks for no other number; more of them: pytest --hypothesis-profile thorough
+_CALM = [hypothesis.HealthCheck.filter_too_much, hypothesis.HealthCheck.too_slow]     # they judge the machine, not the law
+hypothesis.settings.register_profile("quick", max_examples=40, suppress_health_check=_CALM)
+hypothesis.settings.register_profile("thorough", max_examples=400, suppress_health_check=_CALM)
+hypothesis.settings.load_profile("quick")
 
 
 def pytest_addoption(parser):

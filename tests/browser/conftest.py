@@ -15,6 +15,8 @@ from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.desk import Desk
 from bilan_widgets.store import Store
 
+ABOUT_THE_SERVER = ("test_cuts", "test_door", "test_hostile", "test_light", "test_thread")
+
 
 @dataclass
 class App:
@@ -28,6 +30,7 @@ class App:
     state: dict | None = None       # the cookies of the first visit: the link opens only once
     log: list[str] = field(default_factory=list)
     more: list[str] = field(default_factory=list)      # options of the command
+    kernels: str = os.environ.get("BILAN_KERNELS", "")   # "ordinary": quicker for a server that opens a page or two
 
     @property
     def base(self):
@@ -39,7 +42,7 @@ class App:
         command = [sys.executable, "-m", "bilan_widgets", *mode, "--port", str(self.port), "--no-browser", "--database", self.database,
                    *self.more]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                                        env={**os.environ, "PYTHONUNBUFFERED": "1"}, start_new_session=True)
+                                        env={**os.environ, "PYTHONUNBUFFERED": "1", "BILAN_KERNELS": self.kernels}, start_new_session=True)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             line = self.process.stdout.readline()
@@ -98,10 +101,12 @@ def demo(tmp_path_factory):
 
 
 @pytest.fixture
-def fresh(tmp_path):
-    """An empty dossier of its own."""
-    app = served(tmp_path, "essai").start()
-    yield app
+def fresh(tmp_path, request):
+    """An empty dossier of its own. What is about the server itself gets the kernels that are served by default."""
+    app = served(tmp_path, "essai")
+    if request.module.__name__.rpartition(".")[2] not in ABOUT_THE_SERVER:
+        app.kernels = "ordinary"
+    yield app.start()
     if app.process.poll() is None:
         app.stop()
 

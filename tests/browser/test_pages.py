@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 TITLES = {"accueil": "Accueil", "1_cadre": "Le cadre et les objectifs", "2_investigation": "L’investigation",
           "3_conclusion": "Le projet et le plan d’action", "synthese": "Synthèse"}
 DRAWN = ("2_investigation", "3_conclusion")
-LOOKS = [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
+LOOKS = [("dark", 1280), ("light", 390)]
 LOST_PLACES = """() => [...document.querySelectorAll('#b-cells .b-cell, #b-cells .b-body > *, #b-cells .b-stack > *')]
   .filter((e) => e.innerText.trim() && getComputedStyle(e).display !== 'none' && !e.getBoundingClientRect().height)
   .map((e) => e.className)"""

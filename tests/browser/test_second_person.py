@@ -72,6 +72,7 @@ def tells(thumb):
         part.get_by_label("Le récit", exact=True).select_option(label=title)
         part.get_by_label("Choisir une phrase").select_option(label=words)
         part.get_by_label("La compétence qu’ils montrent").fill(skill)
+        part.get_by_label("La compétence qu’ils montrent").blur()         # the suggestions fold away
         thumb.tap("Souligner ces mots")
         part.get_by_role("button", name=f"Retirer {skill} : {words}").wait_for()
     thumb.keep("J’aime pas laisser tombé.")

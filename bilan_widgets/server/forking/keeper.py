@@ -14,7 +14,8 @@ from bilan_widgets.server.forking.handle import Template
 from bilan_widgets.server.forking.process import ForkedProcess, NotForked
 from bilan_widgets.server.forking.wire import Request
 
-WARMING = 20.0       # seconds that a page waits for a first template to warm up; then it gets an ordinary kernel
+WARMING = 20.0       # seconds that who asks waits for a first template to warm up
+AT_A_PAGE = 4.0      # the same when somebody looks at the page that waits; then its kernel is an ordinary one
 AGAIN = 30.0         # seconds after a failure before another template is tried
 LOOK = 5.0           # seconds between two looks at whether our files changed
 
@@ -146,6 +147,6 @@ def start_keeper() -> Keeper | None:
     """A keeper whose template is warming up; None where kernels are ordinary."""
     if forking.chosen() != forking.FORKED:
         return None
-    keeper = Keeper()
+    keeper = Keeper(AT_A_PAGE)
     keeper.start()
     return keeper
