@@ -1,0 +1,98 @@
+"""A PostgreSQL of the tests' own: a cluster in a temporary folder, run by somebody who is not root."""
+
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")   # nothing is kept
+
+
+@cache
+def programs() -> Path | None:
+    """The folder of initdb and pg_ctl; None where PostgreSQL is not installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).parent if on_path else None
+
+
+class Cluster:
+    """A database server on the loopback. settings: lines of postgresql.conf, `name=value`."""
+
+    def __init__(self, folder: Path, settings=QUICK, port: int | None = None):
+        self.folder, self.settings, self.port = folder, settings, port or _free_port()
+        self._user = _unprivileged()
+        folder.mkdir(parents=True, exist_ok=True)
+        if self._user:
+            os.chown(folder, pwd.getpwnam(self._user).pw_uid, -1)
+        self._run("initdb", "--pgdata", str(self.data), "--auth=trust", "--username=bilan", "--encoding=UTF8",
+                  "--locale=C.UTF-8", "--no-sync")
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def start(self) -> "Cluster":
+        options = " ".join(f"-c {one}" for one in (
+            *self.settings, f"port={self.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self.folder}"))
+        self._run("pg_ctl", "start", "--wait", "--pgdata", str(self.data), "--log", str(self.folder / "log"),
+                  "--options", options)
+        return self
+
+    def stop(self, mode: str = "fast") -> None:
+        """mode: smart, fast or immediate."""
+        self._run("pg_ctl", "stop", "--wait", "--mode", mode, "--pgdata", str(self.data))
+
+    def kill(self) -> None:
+        """kill -9 of the server and of all that it forked; what an init would reap must not look alive to the next."""
+        pid = int((self.data / "postmaster.pid").read_text().split()[0])
+        children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
+        for one in (pid, *map(int, children)):
+            with_kill(one)
+        for left in (self.data / "postmaster.pid", self.folder / f".s.PGSQL.{self.port}.lock"):
+            left.unlink(missing_ok=True)
+
+    def database(self) -> str:
+        """A new empty database; gives its SQLAlchemy address."""
+        name = f"t{secrets.token_hex(6)}"
+        with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return f"postgresql+psycopg://bilan@127.0.0.1:{self.port}/{name}"
+
+    def dsn(self, name: str) -> str:
+        return f"host=127.0.0.1 port={self.port} user=bilan dbname={name}"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        become = ["setpriv", "--reuid", self._user, "--regid", self._user, "--clear-groups"] if self._user else []
+        done = subprocess.run([*become, str(programs() / program), *arguments], cwd=self.folder, text=True,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60)
+        assert done.returncode == 0, done.stderr
+
+
+def with_kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def _unprivileged() -> str:
+    """Who runs the server when we are root, for it refuses to be run by root; "" when we are not."""
+    if os.geteuid() != 0:
+        return ""
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in known)
+
+
+def _free_port() -> int:
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return opened.getsockname()[1]
