@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tornado.web import HTTPError
 
 from bilan_widgets.places import shipped
-from bilan_widgets.server.light.running import as_json
+from bilan_widgets.server.light.inside import as_json
 from bilan_widgets.server.light.words import words_of
 from bilan_widgets.server.page_handler import PageHandler
 

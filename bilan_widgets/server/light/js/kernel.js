@@ -26,7 +26,7 @@ export function hold(kernel, { baseUrl, xsrf }, manager, order) {
       }
       order.next(() => tell("line", "open"));
     },
-    lost: (gone) => tell("line", gone ? "lost" : "cut"),
+    lost: (why) => tell("line", why || "cut"),
   });
   useLine(line);
   addEventListener("pagehide", () => leave(`${baseUrl}voila/api/shutdown/${kernel}`, xsrf));

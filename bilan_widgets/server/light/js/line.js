@@ -5,11 +5,12 @@ const PROTOCOL = "v1.kernel.websocket.jupyter.org";
 const PAUSES = [300, 1000, 2000, 4000, 8000, 15000, 30000];   // ms before each new attempt; the last one again and again
 const ENDURANCE = 4 * 3600e3;     // ms of attempts; later only when the person or the line comes back
 const FRESH = 15000;              // ms: later, the person was already told that no answer came (orders.js): not sent
+const ASTRAY = 15000;             // ms that a proxy may take to find the way to us again; meanwhile others answer, elsewhere
 const PATIENCE = 5000;            // ms for an answer on a line that may be dead
 
 export const session = crypto.randomUUID();
 
-/** handlers: heard(message), opened(again), lost(gone). gone: the kernel is no more, so that no attempt can help. */
+/** handlers: heard(message), opened(again), lost(why): see `gone`. */
 export class Line {
   constructor({ url, kernelUrl, heard, opened, lost }) {
     Object.assign(this, { url, kernelUrl, heard, opened, lost, waiting: [], attempts: 0, count: 0, since: 0, over: false });
@@ -52,10 +53,14 @@ export class Line {
     else this.timer = 0;
   }
 
-  /** Whether the server says that there is no such kernel for us any more. */
+  /** Why no attempt can help: "moved", there is no such kernel here, but a new page would have one; "lost", we are not let in. */
   async gone() {
-    try { return [401, 403, 404].includes((await fetch(this.kernelUrl, { cache: "no-store", redirect: "manual" })).status); }
-    catch { return false; }
+    try {
+      const { status, type } = await fetch(this.kernelUrl, { cache: "no-store", redirect: "manual" });
+      if (status === 404) return "moved";
+      if (type === "opaqueredirect") return Date.now() - this.since > ASTRAY ? "lost" : "";
+      return [401, 403].includes(status) ? "lost" : "";
+    } catch { return ""; }
   }
 
   /** Somebody is back: try at once; a line that looks open is asked, since a phone that slept keeps dead ones. */
