@@ -14,7 +14,8 @@ from voila.tornado.handler import TornadoVoilaHandler
 
 from bilan_widgets.server.arrivals import Arrivals, notice
 from bilan_widgets.server.assets import address, assets
-from bilan_widgets.server.light.running import as_json, run
+from bilan_widgets.server.light.inside import as_json
+from bilan_widgets.server.light.running import run
 from bilan_widgets.server.light.words import STOCK, Words, words_of
 from bilan_widgets.server.pages import page_config
 
@@ -79,7 +80,7 @@ class PageHandler(TornadoVoilaHandler):
             async with _ARRIVALS.turn(lambda ahead: self._send(notice(ahead))):
                 kernel = asyncio.ensure_future(self._kernel(path, words))
                 number = await kernel
-                await self._send(_script("jupyter-config-data", {"kernelId": number, "baseUrl": self.base_url}))
+                await self._send(_script("jupyter-config-data", as_json({"kernelId": number, "baseUrl": self.base_url})))
                 await self._cells(words, number)
         except StreamClosedError:
             await self._abandon(kernel)
@@ -106,7 +107,7 @@ class PageHandler(TornadoVoilaHandler):
 
     async def _cells(self, words: Words, kernel: str) -> None:
         """Run them; while they run the line is kept alive, and one that takes too long is given up."""
-        running = asyncio.ensure_future(run(words, self.kernel_manager.get_kernel(kernel), self.traitlet_config))
+        running = asyncio.ensure_future(run(words, self.kernel_manager.get_kernel(kernel)))
         pause = self.voila_configuration.http_keep_alive_timeout
         for _ in range(MOST_WAITS):
             await asyncio.wait([running], timeout=pause)
@@ -130,6 +131,6 @@ class PageHandler(TornadoVoilaHandler):
             await self.kernel_manager.shutdown_kernel(await kernel, now=True)
 
 
-def _script(name: str, value: Any) -> str:
-    """JSON for the page's script; the element after it says that it is whole."""
-    return f'<script id="{name}" type="application/json">{as_json(value)}</script><i hidden></i>\n'
+def _script(name: str, json: str) -> str:
+    """JSON (`as_json`) for the page's script; the element after it says that it is whole."""
+    return f'<script id="{name}" type="application/json">{json}</script><i hidden></i>\n'
