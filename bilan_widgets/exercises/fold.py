@@ -4,7 +4,7 @@ import logging
 from importlib import import_module
 from typing import Any
 
-from bilan_widgets import controls
+from bilan_widgets import controls, letter
 from bilan_widgets.charts.mode import document_mode
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier.french import typeset
@@ -47,11 +47,18 @@ class Folded:
         self._body.add_class("b-fold-body")
         self._reflect(self.desk)
         self.desk.watch(self._reflect)
-        if next_on_page(self.desk.dossier, self.step.page) == self.step:
+        if self._first():
             self._turn(True)
         box = VBox([self._lid, self._body])
         box.add_class("b-stack")
         return box
+
+    def _first(self) -> bool:
+        """Whether it is the one that the page opens with: what its address asked for, else what comes next."""
+        page, told = self.step.page, letter.read()
+        wanted = told.page.get("exercise") if told else ""
+        asked = next((step for step in STEPS if step.name == wanted and step.page == page), None)
+        return (asked or next_on_page(self.desk.dossier, page)) == self.step
 
     def _reflect(self, desk: Desk) -> None:
         state, words = state_of(desk.dossier, self.step)

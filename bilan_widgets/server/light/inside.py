@@ -70,10 +70,12 @@ def _states() -> Iterator[dict[str, Any]]:
     models: dict[str, Any] = {}
     usual = BaseComm.publish_msg
 
-    def kept(comm: Any, msg_type: str, data: Any = None, metadata: Any = None, buffers: Any = None, **keys: Any) -> None:
+    def kept(comm: Any, msg_type: str, data: Any = None, metadata: Any = None, buffers: Any = None,
+             **keys: Any) -> None:
         data = data or {}
+        ours = msg_type == "comm_open" and keys.get("target_name") == TARGET
         comm.kernel = comm.kernel or Kernel.instance()     # a widget says nothing more to a comm without one
-        if msg_type == "comm_open" and keys.get("target_name") == TARGET or comm.comm_id in models and "state" in data:
+        if ours or (comm.comm_id in models and "state" in data):
             _take(models.setdefault(comm.comm_id, {"state": {}}), data, buffers or [])
         elif msg_type == "comm_close":
             models.pop(comm.comm_id, None)

@@ -1,6 +1,5 @@
 """The cells of a page in its kernel: one question, and its answer for the page to hold."""
 
-import asyncio
 from queue import Empty
 from typing import Any
 

@@ -31,7 +31,6 @@ class Words:
     cells: tuple[Cell, ...]
     kernel: str
     front: str
-    chart: bool = False
 
 
 _kept: dict[Path, tuple[tuple[int, int], Words]] = {}
@@ -52,7 +51,7 @@ def _read(notebook: Any) -> Words:
     cells = [_cell(number, cell) for number, cell in enumerate(notebook.cells)
              if "document" not in cell.metadata.get("tags", []) and cell.cell_type != "raw"]
     return Words(tuple(cells), str(notebook.metadata.get("kernelspec", {}).get("name", "")),
-                 str(ours.get("front", "")), bool(ours.get("chart")))
+                 str(ours.get("front", "")))
 
 
 def _cell(number: int, cell: Any) -> Cell:
