@@ -7,6 +7,7 @@ The arithmetic and its sources are in `robustness`. A choice is called « net »
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,11 +18,12 @@ from bilan_widgets.analysis.robustness import (
     Array,
     Smaa,
     Telling,
+    between,
     dominated,
-    drawn_scores,
+    normalised,
     ordered_weights,
+    side_by_side,
     smaa,
-    swung_weights,
     telling,
     tenths,
 )
@@ -120,9 +122,9 @@ def _compare(section: DecisionMatrix, options: tuple[Option, ...], draws: int) -
     bare = Comparison(kept, section.criteria, out, low, high, _trouble(section, asked, kept, low, high))
     if bare.trouble:
         return bare
-    random = np.random.default_rng(SEED)
-    scores = drawn_scores(low, high, draws, random)
-    result = smaa(scores, _weights(section, draws, random))
+    luck = _luck(draws, *low.shape)
+    scores = between(low, high, luck.scores)
+    result = smaa(scores, _weights(section, luck))
     leader = int(result.acceptability.argmax())
     beaten = tuple((int(i), int(j)) for i, j in np.argwhere(dominated(low, high)))
     missing = tuple(one for one in telling(scores, result.first, leader) if one.change >= _USEFUL)
@@ -138,15 +140,32 @@ def _intervals(section: DecisionMatrix, options: tuple[Option, ...]) -> tuple[Ar
     return low, high
 
 
-def _weights(section: DecisionMatrix, draws: int, random: np.random.Generator) -> Array:
+class _Luck(NamedTuple):
+    """What chance gives, always the same. scores: (n, k, m) of 0–1; ordered: (n, m) weights; swings: (n, m) of 0–1."""
+
+    scores: Array
+    ordered: Array
+    swings: Array
+
+
+@lru_cache(maxsize=1)
+def _luck(draws: int, options: int, criteria: int) -> _Luck:
+    random = np.random.default_rng(SEED)
+    scores, here = random.random((draws, options, criteria)), random.bit_generator.state
+    ordered = ordered_weights(criteria, draws, random)
+    random.bit_generator.state = here
+    return _Luck(*map(side_by_side, (scores, ordered, random.random((draws, criteria)))))
+
+
+def _weights(section: DecisionMatrix, luck: _Luck) -> Array:
     """By order: all weights that respect it, evenly; by swing: each within ± 20 points, 0 staying 0; a swing that was
     not given may be anything from 0 to 100."""
     if section.weighting is Weighting.order:
-        return ordered_weights(len(section.criteria), draws, random)
+        return luck.ordered
     swings = [criterion.swing for criterion in section.criteria]
     low = [max(0.0, swing - SWING_MARGIN) if swing else 0.0 for swing in swings]
     high = [100.0 if swing is None else min(100.0, swing + SWING_MARGIN) if swing else 0.0 for swing in swings]
-    return swung_weights(low, high, draws, random)
+    return normalised(between(low, high, luck.swings))
 
 
 def _trouble(section: DecisionMatrix, asked: tuple[Option, ...], kept: tuple[Option, ...], low: Array,

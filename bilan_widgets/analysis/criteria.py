@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from bilan_widgets.analysis.ideal_environment import conditions, outside
@@ -112,6 +113,7 @@ def _same(a: Criterion, b: Criterion) -> str:
     return "se ressemblent" if shared else ""
 
 
+@lru_cache(maxsize=1024)              # a few criteria, asked again at each key press
 def _speaks(text: str, stems: tuple[str, ...]) -> bool:
     return any(re.search(rf"\b{re.escape(stem)}", text) for stem in stems)
 

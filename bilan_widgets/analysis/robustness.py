@@ -1,6 +1,7 @@
 """What a weighted choice depends on: SMAA-2 over weights and scores, in plain numpy.
 
-Shapes: n draws, k options, m criteria. Weights are ≥ 0 and sum to 1; scores are 0–10, more is better.
+Shapes: n draws, k options, m criteria. Weights are ≥ 0 and sum to 1; scores are 0–10, more is better. In memory the
+draws of one cell lie side by side (`side_by_side`): there are thousands of them and a handful of everything else.
 
 Sources: SMAA-2 : Lahdelma & Salminen, « SMAA-2: Stochastic Multicriteria Acceptability Analysis for Group Decision
 Making », Operations Research 49(3), 2001; rank-order centroid: Barron & Barrett, « Decision Quality Using Ranked
@@ -38,10 +39,15 @@ def swing_weights(swings: ArrayLike) -> Array:
     return np.asarray(given / given.sum())
 
 
+def side_by_side(drawn: Array) -> Array:
+    """The same array (n, …), its n lying side by side in memory."""
+    return np.moveaxis(np.ascontiguousarray(np.moveaxis(drawn, 0, -1)), -1, 0)
+
+
 def weighted_totals(scores: ArrayLike, weights: ArrayLike) -> Array:
     """Totals of scores (…, k, m) under weights (m,) or (n, m): Σ_c w_c s_c."""
     found, by = np.asarray(scores, dtype=float), np.asarray(weights, dtype=float)
-    return np.asarray(found @ by if by.ndim == 1 else (found * by[:, None, :]).sum(axis=-1))
+    return np.asarray(found @ by if by.ndim == 1 else np.einsum("nkm,nm->nk", found, by))
 
 
 def free_weights(count: int, draws: int, random: np.random.Generator) -> Array:
@@ -60,15 +66,23 @@ def swung_weights(low: ArrayLike, high: ArrayLike, draws: int, random: np.random
     lows, highs = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
     if not lows.size or highs.max() <= 0:
         raise ValueError("at least one positive swing")
-    drawn = random.uniform(lows, highs, (draws, lows.size))
-    sums = drawn.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(drawn, sums, out=np.full_like(drawn, 1 / lows.size), where=sums > 0))
+    return normalised(between(lows, highs, random.random((draws, lows.size))))
+
+
+def normalised(swings: Array) -> Array:
+    """Swings (n, m) as weights; equal ones where all are zero."""
+    sums = swings.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(swings, sums, out=np.full_like(swings, 1 / swings.shape[1]), where=sums > 0))
 
 
 def drawn_scores(low: ArrayLike, high: ArrayLike, draws: int, random: np.random.Generator) -> Array:
     """(n, k, m): each score drawn evenly and independently between its low and high, both (k, m)."""
-    lows, widths = np.asarray(low, dtype=float), np.subtract(high, low, dtype=float)
-    return np.asarray(lows + widths * random.random((draws, *lows.shape)))
+    return between(low, high, side_by_side(random.random((draws, *np.shape(low)))))
+
+
+def between(low: ArrayLike, high: ArrayLike, units: Array) -> Array:
+    """Values (n, …) between low and high (…), for units (n, …) of 0–1."""
+    return np.asarray(np.asarray(low, dtype=float) + np.subtract(high, low, dtype=float) * units)
 
 
 @dataclass(frozen=True)
@@ -124,7 +138,7 @@ def _confidence(scores: Array, central: Array) -> Array:
     found = np.zeros(len(central))
     for option, weights in enumerate(central):
         if not np.isnan(weights).any():
-            found[option] = _shares_of_first(scores @ weights)[:, option].mean()
+            found[option] = _shares_of_first(np.einsum("nkm,m->nk", scores, weights))[:, option].mean()
     return found
 
 

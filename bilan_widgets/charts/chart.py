@@ -21,7 +21,7 @@ class Chart:
     """One picture of a part of the dossier.
 
     sentence: what the picture says, in words; description: what it shows, for those who do not see it;
-    figure, narrow: functions that build a plotly `go.Figure` for a wide and a narrow screen (None: `card` is shown);
+    figure, narrow: functions that build the `Plot` for a wide and a narrow screen (None: `card` is shown);
     svg: the drawing for the document, safe to embed; card: escaped HTML where a card of words is the picture.
     """
 

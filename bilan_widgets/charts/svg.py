@@ -59,7 +59,10 @@ def fitted(text: str, width: float, size: float) -> str:
 def wrapped(text: str, width: float, size: float, lines: int = 3) -> tuple[str, ...]:
     """The text in 1 to `lines` lines; a word too long is cut, and « … » ends what does not fit."""
     found: list[str] = []
-    for word in text.split():
+    words = text.split()
+    if words and text_width(one := " ".join(words), size) <= width:
+        return (one,)
+    for word in words:
         for piece in _pieces(word, width, size):
             if found and text_width(f"{found[-1]} {piece}", size) <= width:
                 found[-1] += f" {piece}"

@@ -32,8 +32,8 @@ def test_table_figures_and_drawing_agree(plan):
         assert chart.figure is None
         return
     dates = sorted(action.due.isoformat() for action in kept if action.due)
-    assert sorted(x for x, _ in markers(chart.figure())) == dates
-    assert len(markers(chart.narrow())) == len(kept)
+    assert sorted(x for x, _ in markers(chart.figure().checked())) == dates
+    assert len(markers(chart.narrow().checked())) == len(kept)
     assert chart.svg.count("✓") == sum(action.status == "done" for action in kept)
     assert chart.svg.count("(déplacée)") == sum(action.status == "moved" for action in kept)
     assert sum(row[1] == "sans date" for row in chart.table.rows) == len(kept) - len(dates)
@@ -57,7 +57,7 @@ def test_aminas_sentence():
 
 
 def test_each_kind_has_its_own_sign_and_name():
-    figure = action_plan.chart(dossier_of_amina().action_plan, today=TODAY).figure()
+    figure = action_plan.chart(dossier_of_amina().action_plan, today=TODAY).figure().checked()
     named = [trace.name for trace in figure.data if trace.showlegend]
     assert named == ["Contact", "Recherche", "Formation", "Création"]
     assert all(trace.marker.color is None for trace in figure.data)

@@ -34,7 +34,7 @@ def test_table_figures_and_drawing_agree(path):
     chart = career_path.chart(path, today=TODAY)
     given_levels = sorted(v for p in path.periods for v in (p.satisfaction_start,
                                                             p.satisfaction_end) if v is not None)
-    wide, narrow = chart.figure(), chart.narrow()
+    wide, narrow = chart.figure().checked(), chart.narrow().checked()
     assert len(chart.table.rows) == len(path.periods) == len(bars(wide)) == len(bars(narrow))
     assert sorted(named(wide, "satisfaction").y) == sorted(named(narrow, "satisfaction").x) == given_levels
     turns = sum(bool(p.turning_point) for p in path.periods)
@@ -76,7 +76,7 @@ def test_signs(value, said):
 
 
 def test_colours_follow_the_template():
-    figure = career_path.chart(dossier_of_amina().career_path, today=TODAY).figure()
+    figure = career_path.chart(dossier_of_amina().career_path, today=TODAY).figure().checked()
     assert all(trace.marker.color is None and trace.line.color is None for trace in figure.data
                if trace.type == "scatter")
     assert [i for i, trace in enumerate(t for t in figure.data if t.type == "bar") if trace.x] == [

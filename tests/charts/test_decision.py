@@ -19,8 +19,8 @@ def options(**fields):
 def test_bars_table_and_drawing_agree():
     chart = charts.chart(decision(), options=options())
     assert [row[0] for row in chart.table.rows] == ["Piste 0", "Piste 1", "Piste 2", "Piste 3"]
-    assert [bar.x[0] for bar in chart.figure().data] == sorted((bar.x[0] for bar in chart.figure().data), reverse=True)
-    assert len([one for one in chart.narrow().data if one.type == "bar"]) == 4
+    assert [bar.x[0] for bar in chart.figure().checked().data] == sorted((bar.x[0] for bar in chart.figure().checked().data), reverse=True)
+    assert len([one for one in chart.narrow().checked().data if one.type == "bar"]) == 4
     assert chart.svg.count("<rect") == 4 and "six cas sur dix" in chart.svg
 
 
@@ -39,7 +39,7 @@ def test_hostile_words_stay_words(draw):
     ElementTree.fromstring(chart.svg)
     assert "<b>zzyzx" not in chart.svg + chart.card
     if chart.figure:
-        layout = str([chart.figure().to_plotly_json()["layout"]["yaxis"], [bar.name for bar in chart.figure().data]])
+        layout = str([chart.figure().checked().to_plotly_json()["layout"]["yaxis"], [bar.name for bar in chart.figure().checked().data]])
         assert not {"<b>", "$", "%{y"} & {sign for sign in ("<b>", "$", "%{y") if sign in layout.replace("<br>", "")}
 
 

@@ -18,13 +18,13 @@ def test_two_answers_stay_hidden_beside_ones_own():
     drawn = chart(two_people(own={"calme": 3}))
     assert drawn.table.rows == ((ITEMS["calme"], "3", "–", "–"),)
     assert "stroke-width=\"3\"" not in drawn.svg and "Au travail" not in drawn.svg
-    assert not any(trace.x for trace in drawn.figure().data[:2])
+    assert not any(trace.x for trace in drawn.figure().checked().data[:2])
 
 
 def test_table_figures_and_drawing_agree():
     drawn = chart(feedback())
     assert drawn.table.rows[5] == (ITEMS["calme"], "3", "5 (de 4 à 5)", "4 (de 3 à 4)")
-    for figure in (drawn.figure(), drawn.narrow()):
+    for figure in (drawn.figure().checked(), drawn.narrow().checked()):
         pro, perso, own = figure.data[:3]
         assert (pro.x[5], pro.error_x.arrayminus[5], pro.error_x.array[5]) == (5, 1, 0)
         assert (perso.x[5], own.x[5]) == (4, 3) and len(pro.x) == len(perso.x) == len(own.x) == 8

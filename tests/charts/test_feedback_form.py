@@ -1,12 +1,12 @@
 """The form is opened from a file, without network, in a real browser; Python reads the code it gives."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from bilan_widgets.analysis.feedback_code import decode
 from bilan_widgets.charts.feedback_form import form
 from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.feedback import ITEMS
+from tests.axe import violations
 
 FORM = "0123456789abcdef"
 MARKS = dict(zip(ITEMS, (1, 2, 3, 4, 5, 1, 2, 3), strict=True))
@@ -86,7 +86,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(opened):
     code_of(page)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+        assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("Math.min(...[...document.querySelectorAll('label, button')].filter(n => n.offsetHeight).map(n => n.offsetHeight))") >= 44

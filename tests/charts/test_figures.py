@@ -10,7 +10,7 @@ def test_both_templates_and_the_calm_configuration_are_there():
 
 
 def test_a_figure_carries_the_light_template():
-    figure = bare([{"type": "scatter", "x": [1], "y": [2]}], height=200)
+    figure = bare([{"type": "scatter", "x": [1], "y": [2]}], height=200).checked()
     assert figure.layout.template.layout.colorway[0] == "#086D90" and figure.layout.height == 200
 
 

@@ -53,9 +53,9 @@ def test_table_figures_and_drawing_agree(plan):
     made = chart(plan)
     assert len(made.table.rows) == len(plan.actions)
     dated = [action for action in plan.actions if action.due or action.starts]
-    figure = made.figure()
+    figure = made.figure().checked()
     assert sum(len(trace.y or ()) for trace in figure.data if trace.type == "bar") == len(dated)
-    assert len(list(filter(None, (trace.customdata and len(trace.customdata) for trace in made.narrow().data)))) > 0
+    assert len(list(filter(None, (trace.customdata and len(trace.customdata) for trace in made.narrow().checked().data)))) > 0
     assert sum(1 for row in made.table.rows if row[1] == "sans date") == len(plan.actions) - len(dated)
     told = sum(len(row[2].replace(" et ", ", ").split(", ")) for row in made.table.rows if row[2])
     assert told == sum(len(set(action.after_ids) & {one.id for one in plan.actions}) for action in plan.actions)
@@ -93,7 +93,7 @@ def test_each_state_has_its_words_and_its_form():
     for words in ("✓ faite", "(déplacée)", "abandonnée", "à faire"):
         assert words in made.svg
     assert made.svg.count("stroke-dasharray=\"4 3\"") == 2 and [row[-1] for row in made.table.rows] == ["grippe"] * 4
-    used = [place for place, trace in enumerate(t for t in made.figure().data if t.type == "bar") if trace.y]
+    used = [place for place, trace in enumerate(t for t in made.figure().checked().data if t.type == "bar") if trace.y]
     assert used == [0, 2, 6]
 
 
@@ -130,7 +130,7 @@ def test_what_is_private_is_nowhere_not_even_as_a_number():
     plan = ActionPlan(actions=(Action(id="hide", what="zzyzx", private=True, due="2027-01-05"),
                                Action(what="B", due="2027-02-05", after_ids=("hide",))))
     made = chart(plan, with_private=False)
-    everything = " ".join([made.sentence, made.description, made.svg, *sum(made.table.rows, ()), made.figure().to_json(), made.narrow().to_json()])
+    everything = " ".join([made.sentence, made.description, made.svg, *sum(made.table.rows, ()), made.figure().checked().to_json(), made.narrow().checked().to_json()])
     assert "zzyzx" not in everything and "après" not in everything and made.table.rows[0][0] == "1. B"
     assert "zzyzx" in chart(plan).svg and chart(plan).table.rows[1][2] == "1"
 

@@ -64,7 +64,7 @@ CASES = ((career_path, a_path), (action_plan, a_plan), (initial_request, a_reque
 
 
 def figures(chart):
-    return [build().to_plotly_json() for build in (chart.figure, chart.narrow) if build]
+    return [build().checked().to_plotly_json() for build in (chart.figure, chart.narrow) if build]
 
 
 def strings(value):

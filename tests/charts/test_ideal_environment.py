@@ -20,7 +20,7 @@ def test_table_figures_and_drawing_agree(found):
     if not kept:
         assert drawn.figure is None
         return
-    for figure in (drawn.figure(), drawn.narrow()):
+    for figure in (drawn.figure().checked(), drawn.narrow().checked()):
         named = {trace.name: trace for trace in figure.data if trace.name}
         assert len(named["aujourd’hui"].x) == sum(strip.today is not None for strip in kept)
         assert sorted(named["souhaité"].x) == sorted(strip.wished for strip in kept if strip.wished is not None)

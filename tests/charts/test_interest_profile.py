@@ -16,7 +16,7 @@ profiles = st.fixed_dictionaries(dict.fromkeys(ITEMS, st.integers(1, 5))).map(la
 def test_table_and_figures_agree(section):
     drawn = chart(section)
     means = [row[2] for row in drawn.table.rows]
-    for figure in (drawn.figure(), drawn.narrow()):
+    for figure in (drawn.figure().checked(), drawn.narrow().checked()):
         bars = next(trace for trace in figure.data if trace.type == "bar")
         assert list(bars.text) == means
         assert [decimal(Fraction(x) + 1) for x in bars.x] == means

@@ -46,7 +46,7 @@ def test_amina_sees_four_zones_in_words_table_and_pictures():
     assert len(found.table.rows) == len(dossier_of_amina().skills.skills)
     for zone in ("À mobiliser", "À développer", "À user avec prudence", "À laisser"):
         assert zone in found.svg
-        for built in (found.figure(), found.narrow()):
+        for built in (found.figure().checked(), found.narrow().checked()):
             assert f"<b>{zone}</b>" in str(built.to_plotly_json())
 
 
@@ -58,8 +58,8 @@ def test_the_drawing_is_the_one_we_looked_at(request):
 
 
 def test_signs_differ_in_shape_not_only_in_colour():
-    assert {"◆", "●", "○"} <= set(amina().narrow().to_json().encode().decode("unicode_escape"))
-    traces = amina().figure().to_plotly_json()["data"]
+    assert {"◆", "●", "○"} <= set(amina().narrow().checked().to_json().encode().decode("unicode_escape"))
+    traces = amina().figure().checked().to_plotly_json()["data"]
     assert {trace["name"] for trace in traces if trace.get("name")} == {"Étayée", "Transférable", "À étayer"}
 
 
@@ -81,7 +81,7 @@ def test_what_has_no_place_yet_is_counted():
 def test_nothing_private_is_drawn():
     part = Skills(skills=(Skill(verb="Secret", mastery=3, enjoyment=4, private=True), Skill(verb="A", mastery=3, enjoyment=4)))
     found = chart(part, with_private=False)
-    assert "Secret" not in str(found) + found.figure().to_json() + found.narrow().to_json()
+    assert "Secret" not in str(found) + found.figure().checked().to_json() + found.narrow().checked().to_json()
     assert "Secret" in chart(part).svg
 
 
@@ -90,6 +90,6 @@ def test_hostile_words_stay_words(evil):
     found = chart(Skills(skills=(Skill(verb=evil, object=evil, context=evil, mastery=1, enjoyment=1),)))
     root = ElementTree.fromstring(found.svg)
     assert not [node for node in root.iter() if node.tag.endswith(("script", "image"))]
-    for built in (found.figure(), found.narrow()):
+    for built in (found.figure().checked(), found.narrow().checked()):
         texts = [text for trace in built.to_plotly_json()["data"] for text in trace.get("text") or ()]
         assert not any("<script" in text or "<a " in text or "<extra" in text or "$" in text for text in texts)
