@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-PAGE = "/voila/render/2_investigation.ipynb"
+PAGE = "/voila/render/2_investigation.ipynb?exercice=decision"      # as the links to it lead there
 PATIENCE = 60.0            # seconds for anything
 AsyncHTTPClient.configure("tornado.simple_httpclient.SimpleAsyncHTTPClient", max_clients=400, max_body_size=64 * 2**20)
 

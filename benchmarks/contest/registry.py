@@ -46,8 +46,8 @@ class App:
 OURS = App(
     "bilan", "bilan", (sys.executable, "-m", "bilan_widgets", "demo", "--port", "{port}", "--no-browser", "--database",
                        "sqlite:///{folder}/contest.sqlite"),
-    path="/voila/render/2_investigation.ipynb?exercice=decision#decision", first="Choisir", control="#decision .b-score", controls=24,
-    words="#decision section.b-verdict:not(.b-conflict)", focus="#decision .b-score", enter="Enter", less="ArrowUp",
+    path="/voila/render/2_investigation.ipynb?exercice=decision#decision", first="Choisir",
+    control="#decision .b-score", controls=24, words="#decision section.b-verdict:not(.b-conflict)", focus="#decision .b-score", enter="Enter", less="ArrowUp",
     more="ArrowDown", reveal="#decision figure.b-picture", ours=True)
 OTHERS = (
     App("nicegui", "NiceGUI", (program("python"), str(APPS / "nicegui_app.py"), "{port}"),

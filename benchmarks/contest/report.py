@@ -83,7 +83,7 @@ def _how(run: Figures) -> str:
     return (f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB; {run['rounds']} "
             f"interleaved rounds; load when it began {run['load'][0]:.1f}, when it ended {run['load'][1]:.1f}. The others: {others}; ours: voila "
             f"{version('voila')}. In NiceGUI, Dash, Streamlit, Panel and stock Voilà the exercise is a weighted sum; in the "
-            "bilan it is the real page: ten thousand draws, a sealed save, the words and the chart. Made by `make contest`.")
+            "bilan it is the real page: ten thousand draws, a sealed save, the words and the chart. Made by `make bench`.")
 
 
 def plot(run: Figures) -> str:
