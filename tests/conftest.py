@@ -37,6 +37,22 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
+def amina_database(tmp_path_factory):
+    """The file of a database with Amina's dossier, « amina », written once; a test works on a copy of it."""
+    from bilan_widgets.amina import dossier_of_amina
+    from bilan_widgets.desk import Desk
+    from bilan_widgets.store import Store
+
+    path = tmp_path_factory.mktemp("amina") / "b.sqlite"
+    store, example = Store(f"sqlite:///{path}"), dossier_of_amina()
+    desk = Desk(store, "amina")
+    for part in type(example).model_fields:
+        desk.write(part, getattr(example, part))
+    store.close()
+    return path
+
+
+@pytest.fixture(scope="session")
 def shared_data():
     """The folder of real official files; tests that need it skip where it is absent."""
     folder = Path(os.environ.get("BILAN_SHARED_DATA") or Path(__file__).parents[2] / "shared" / "data")

@@ -27,4 +27,4 @@ EOF
 what=("${@:2}")
 [ ${#what[@]} -gt 0 ] || what=(tests/browser/test_thread.py tests/synthesis/test_exporters.py tests/exercises/test_fold.py
 	tests/exercises/test_skills.py tests/catalog/test_rome_import.py tests/server/test_{kernel,assets,front,modules,identity,forking_manager,owner_making}.py tests/test_notebooks.py tests/test_desk.py tests/test_amina.py)
-"$away/env/bin/python" -m pytest -n auto --dist loadfile -m "not checkout" "${what[@]}"
+"$away/env/bin/python" -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not checkout" "${what[@]}"

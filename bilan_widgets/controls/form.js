@@ -73,7 +73,8 @@ function blank(answer) { return [null, undefined, "", false].includes(typeof ans
 /** save(entry) and leave() are called; changed(entry) at every key; fetchOffers(field, text, give) asks for suggestions. The form says by
     itself what is required and missing. */
 function entryForm({ title, level, fields, entry, words, save, leave, changed, fetchOffers = () => {} }) {
-  const parts = fields.map((spec) => formField(spec, entry[spec.name] ?? spec.initial, words, { ask: fetchOffers, fill }));
+  const made = (spec) => formField(spec, entry[spec.name] ?? spec.initial, words, { ask: fetchOffers, fill });
+  const parts = fields.map(made);
   const nodes = (more) => parts.filter(({ spec }) => (spec.group === "more") === more).map(({ node }) => node);
   const heading = h(`h${level}`, { id: uid("form") }, title);
   const error = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });
@@ -82,8 +83,9 @@ function entryForm({ title, level, fields, entry, words, save, leave, changed, f
   const goOn = button(words.go_on, () => { doubt.hidden = true; actions.hidden = false; first().focus(); });
   const doubt = h("div", { class: "b-row", hidden: true }, h("p", { class: "b-doubt" }, words.ask_leave), goOn, button(words.leave, leave));
   const more = nodes(true), folded = more.length > 0 && h("details", {}, h("summary", {}, words.more), h("div", { class: "b-fields" }, more));
+  const asked = h("div", { class: "b-fields" }, nodes(false));
   const root = h("form", { class: "b-form", novalidate: true, "aria-labelledby": heading.id, submit: submitted, keydown: escaped, input: touched, change: touched },
-    heading, h("div", { class: "b-fields" }, nodes(false)), folded, error, actions, doubt);
+    heading, asked, folded, error, actions, doubt);
   let dirty = false, waiting = false;
 
   function read() { return Object.fromEntries(parts.map((part) => [part.spec.name, part.read()])); }
@@ -119,6 +121,10 @@ function entryForm({ title, level, fields, entry, words, save, leave, changed, f
   }
   return {
     root, ask,
+    /** Questions that have come up since it was opened; what was typed stays. */
+    extend(fresh) {
+      for (const spec of fresh.filter(({ name }) => !parts.some((part) => part.spec.name === name))) asked.append(parts[parts.push(made(spec)) - 1].node);
+    },
     focus: () => first().focus(),
     soil() { dirty = true; if (parts.some(({ spec }) => spec.group === "more" && !blank(entry[spec.name]))) root.querySelector("details").open = true; },
     wait(on) { waiting = on; submit.textContent = on ? words.saving : words.save; on ? submit.setAttribute("aria-disabled", "true") : submit.removeAttribute("aria-disabled"); },

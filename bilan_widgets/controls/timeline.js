@@ -151,6 +151,7 @@ function render({ model, el }) {
   }
   const line = wire(model, { show, settled, delay: 0, keep: false });
   ears.on(model, "change:rows change:label change:help change:collapse_after", draw);
+  ears.on(model, "change:fields", () => opened?.form.extend(model.get("fields")));
   ears.on(window, "hashchange", draw);           // an address may name a row that is folded away
   ears.on(window, "bilan:unacknowledged", () => opened?.form.wait(false));
   foot.append(empty, tools);

@@ -8,6 +8,7 @@ from bilan_widgets.dossier import Dossier
 from bilan_widgets.dossier.hidden import COUNSELLOR_PARTS
 from bilan_widgets.store import Store
 from bilan_widgets.store.vault import Vault
+from tests.browser.conftest import listen
 
 PASSPHRASES = {"amina": "quatre mots et une lune", "claire": "un pont sur la rivière", "boss": "trois clés dans un tiroir"}
 LABEL = "Mme Belkacem"
@@ -69,10 +70,10 @@ class Guest:
     def __init__(self, browser, centre, **options):
         self.centre = centre
         self.context = browser.new_context(accept_downloads=True, locale="fr-FR", **options)
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(60_000)
         self.page = self.context.new_page()
         self.troubles = []
-        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        listen(self.page, self.troubles)
 
     def log_in(self, login, passphrase=None):
         """By the form; gives the page."""

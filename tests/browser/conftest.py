@@ -2,20 +2,25 @@
 
 import os
 import re
+import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import pytest
+from playwright.sync_api import expect
 
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.desk import Desk
 from bilan_widgets.store import Store
 
-ABOUT_THE_SERVER = ("test_cuts", "test_door", "test_hostile", "test_light", "test_thread")
+PATIENCE = 60_000                    # ms: a busy machine is not a defect
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -30,7 +35,9 @@ class App:
     state: dict | None = None       # the cookies of the first visit: the link opens only once
     log: list[str] = field(default_factory=list)
     more: list[str] = field(default_factory=list)      # options of the command
-    kernels: str = os.environ.get("BILAN_KERNELS", "")   # "ordinary": quicker for a server that opens a page or two
+    kernels: str = os.environ.get("BILAN_KERNELS", "")
+    lasting: bool = False           # served for many tests: they share a browser context, whose scripts stay compiled
+    context: object = None
 
     @property
     def base(self):
@@ -67,6 +74,12 @@ class App:
         self.log.extend(self.process.stdout.readlines())
         self.process.stdout.close()
 
+    def put_aside(self):
+        """The next page begins an empty dossier; what a page of before may still send goes to the one of before."""
+        with closing(sqlite3.connect(self.database.removeprefix("sqlite:///"), timeout=20)) as database, database:
+            database.execute("update dossiers set name = ? where name = ?", (f"avant-{secrets.token_hex(8)}", self.dossier))
+        return self
+
     def restart(self, how=signal.SIGTERM):
         self.stop(how)
         return self.start()
@@ -82,10 +95,9 @@ def served(folder, dossier=""):
     return App(f"sqlite:///{folder / 'bilan.sqlite'}", dossier, free_port())
 
 
-def served_example(folder):
+def lay_out_example(app):
     """Amina's dossier in the mode of one person: not sealed, so that a test reads it as it lies in the database."""
-    app = served(folder, "amina")
-    desk, example = Desk(Store(app.database), "amina"), dossier_of_amina()
+    desk, example = Desk(Store(app.database), app.dossier), dossier_of_amina()
     for part in type(example).model_fields:
         if part != "contribution":                 # a counsellor's own text would take the place of the field
             desk.write(part, getattr(example, part))
@@ -96,16 +108,31 @@ def served_example(folder):
 def demo(tmp_path_factory):
     """The example dossier, served once for all tests that only look."""
     app = served(tmp_path_factory.mktemp("demo"), "demo").start()
+    app.lasting = True
     yield app
     app.stop()
 
 
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """One server for all tests that want a dossier: they put the one of before aside. Nobody's words get into its log."""
+    app = served(tmp_path_factory.mktemp("house"), "essai").start()
+    app.lasting = True
+    yield app
+    app.stop()
+    assert app.log and not [line for line in app.log if re.search("motpirate|motsecret|owned|Traceback", line)]
+
+
 @pytest.fixture
-def fresh(tmp_path, request):
-    """An empty dossier of its own. What is about the server itself gets the kernels that are served by default."""
+def fresh(house):
+    """An empty dossier."""
+    return house.put_aside()
+
+
+@pytest.fixture
+def alone(tmp_path):
+    """An empty dossier and a server of its own, to be killed, stopped or left."""
     app = served(tmp_path, "essai")
-    if request.module.__name__.rpartition(".")[2] not in ABOUT_THE_SERVER:
-        app.kernels = "ordinary"
     yield app.start()
     if app.process.poll() is None:
         app.stop()
@@ -137,22 +164,36 @@ def guest(chromium, centre):
         one.close()
 
 
+def listen(page, troubles):
+    """Note what is thrown in a page; not anywidget's stopwatch, which judges the machine: the control comes later."""
+    page.on("pageerror", lambda error: None if "Failed to initialize model" in str(error) else troubles.append(str(error)))
+
+
 class Visit:
     """A browser in the app; every address it asks for is noted."""
 
     def __init__(self, browser, app, **options):
-        self.app = app
-        self.context = browser.new_context(accept_downloads=True, locale="fr-FR", storage_state=app.state, **options)
-        self.context.set_default_timeout(20_000)
+        self.app, self.shared = app, app.lasting and not options
+        self.context = (app.context if self.shared else None) or browser.new_context(
+            accept_downloads=True, locale="fr-FR", storage_state=app.state, **options)
+        if self.shared:
+            app.context = self.context
+        self.context.set_default_timeout(PATIENCE)
+        self.page, self.asked, self.troubles = None, [], []
+        self.context.on("request", self._note)
+        if not app.state:
+            self.enter()
         self.page = self.context.new_page()
-        self.asked, self.troubles = [], []
-        self.context.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.enter()
+        listen(self.page, self.troubles)
+
+    def _note(self, request):
+        self.asked.append(request.url)
 
     def enter(self):
-        self.page.goto(self.app.base if self.app.state else self.app.link)
-        self.settle()
+        """Use the link. No page of ours is open then, not even the one of before a restart."""
+        if self.page:
+            self.page.goto("about:blank")
+        self.context.request.get(self.app.link, max_redirects=0)
         self.app.state = self.context.storage_state()
 
     def go(self, name, fragment=""):
@@ -181,7 +222,12 @@ class Visit:
                                                                  "data:", "blob:"))]
 
     def close(self):
-        self.context.close()
+        if not self.shared:
+            return self.context.close()
+        self.context.remove_listener("request", self._note)
+        for page in self.context.pages:
+            page.close()
+        return None
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.axe import overflow, violations
 
 from .centre import LABEL, PASSPHRASES
 
@@ -16,9 +17,8 @@ def sound(page):
     for width, scheme in ((390, "light"), (1280, "dark")):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")      # no colour caught while it fades
         page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], [node["html"] for node in one["nodes"][:3]]) for one in found] == []
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert violations(page) == []
+        assert overflow(page) <= 0
     assert page.locator("h1").count() == 1 and page.evaluate("document.documentElement.lang") == "fr"
 
 

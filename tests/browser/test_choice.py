@@ -4,19 +4,16 @@ import pytest
 
 from bilan_widgets.store import Store
 
-from .conftest import served_example
+from .conftest import lay_out_example
 
 pytestmark = pytest.mark.browser
 TRAINER, EVENINGS = "Formatrice d’adultes", "Dîner chez moi le soir"
 
 
 @pytest.fixture
-def amina(tmp_path):
-    """The example dossier, in an app of its own."""
-    app = served_example(tmp_path).start()
-    yield app
-    if app.process.poll() is None:
-        app.stop()
+def amina(fresh):
+    """The example dossier."""
+    return lay_out_example(fresh)
 
 
 def kept(app):

@@ -15,7 +15,7 @@ from bilan_widgets.analysis.agreement import MENTIONS
 from bilan_widgets.dossier.agreement import Agreement
 from bilan_widgets.dossier.french import day
 
-from .conftest import Visit, served
+from .conftest import Visit
 from .frame import Open, clean
 from .test_keyboard import kept
 from .test_thread import plain
@@ -30,10 +30,8 @@ MODES = [("employer_plan", "Plan de l’employeur", "Employeur"), ("cpf", "Compt
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    one = served(tmp_path_factory.mktemp("frame"), "essai").start()
-    yield one
-    one.stop()
+def app(house):
+    return house.put_aside()
 
 
 @pytest.fixture(scope="module")

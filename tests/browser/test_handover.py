@@ -9,24 +9,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.server.owner.term import kept
 from bilan_widgets.store.engine import erasure_url, sqlite_file
 from bilan_widgets.store.vault import Vault
+from tests.axe import overflow, violations
 from tests.browser.centre import PASSPHRASES
 from tests.synthesis.reading import squeezed, text_of
 
 pytestmark = pytest.mark.browser
-AXE = Axe()
 FILE_PASS = "un fichier rien que pour moi"
 
 
 def clean(page):
-    results = AXE.run(page)
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    assert violations(page) == []
+    assert overflow(page) <= 0
 
 
 def downloaded(page, press):

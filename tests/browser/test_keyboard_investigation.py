@@ -3,11 +3,11 @@
 from itertools import cycle
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from bilan_widgets.analysis.feedback_code import encode
+from tests.axe import overflow, violations
 
-from .conftest import Visit, served
+from .conftest import Visit
 from .test_hostile import laid_out
 from .test_keyboard import Hands, kept
 
@@ -32,11 +32,8 @@ class Reader(Hands):
         scheme, width = next(LOOKS)
         self.page.emulate_media(color_scheme=scheme)
         self.page.set_viewport_size({"width": width, "height": 900})
-        self.page.evaluate("Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getTiming().iterations < 9)"
-                           ".map((one) => one.finished))")
-        found = Axe().run(self.page, context=f"#{self.part}").response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"][:300]) for one in found] == [], (self.part, state, scheme, width)
-        assert self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert violations(self.page, f"#{self.part}") == [], (self.part, state, scheme, width)
+        assert overflow(self.page) <= 0
         return self
 
     def inside(self, selector):
@@ -58,16 +55,15 @@ class Reader(Hands):
 
 
 @pytest.fixture(scope="module")
-def reader(chromium, tmp_path_factory):
+def reader(chromium, house):
     """One page for all: each exercise begins where the one before ended, as for a person who goes on."""
-    app = served(tmp_path_factory.mktemp("clavier"), "clavier").start()
+    app = house.put_aside()
     laid_out(app, initial_request={"goals": [{"id": "but-1", "text": "Ne plus travailler la nuit"}]})
     visit = Visit(chromium, app, reduced_motion="reduce")
     visit.go("2_investigation")
     yield Reader(visit)
     assert visit.troubles == []
     visit.close()
-    app.stop()
 
 
 def test_a_story_is_told_and_underlined(reader):

@@ -189,9 +189,9 @@ def test_a_line_that_is_cut_comes_back_with_what_was_said_meanwhile(open_page):
     page.get_by_role("button", name="Plus tard").click()
     page.wait_for_timeout(300)
     page.cut()
-    page.get_by_text("Connexion perdue").wait_for(timeout=10_000)
+    page.get_by_text("Connexion perdue").wait_for()
     page.mend()
-    page.get_by_text("dit pendant la coupure").wait_for(timeout=15_000)
+    page.get_by_text("dit pendant la coupure").wait_for()
     page.get_by_text("Connexion perdue").wait_for(state="hidden")
     page.get_by_role("button", name="Plus tard").click()        # and it still answers
     page.wait_for_function("!document.querySelector('#b-banner p')")
@@ -202,32 +202,50 @@ def test_words_typed_during_a_cut_are_taken_once_the_line_is_back(open_page):
     page.cut()
     page.get_by_label("Vos mots").fill("pendant la coupure")
     page.get_by_label("Vos mots").blur()
-    page.get_by_text("Connexion perdue").wait_for(timeout=10_000)
+    page.get_by_text("Connexion perdue").wait_for()
     assert page.evaluate("sessionStorage.getItem('bilan:x')") == '"pendant la coupure"'
     page.mend()
     page.evaluate("dispatchEvent(new Event('online'))")
-    page.wait_for_function("sessionStorage.getItem('bilan:x') === null", timeout=15_000)
+    page.wait_for_function("sessionStorage.getItem('bilan:x') === null")
     assert page.get_by_label("Vos mots").input_value() == "pendant la coupure"
 
 
-def test_a_kernel_that_is_gone_is_told_and_a_reload_brings_the_words_back(open_page):
-    page = open_page("story")
+def end_kernel(page):
     status = page.evaluate("""async (kernel) => (await fetch(`/api/kernels/${kernel}`, { method: "DELETE",
       headers: { "X-XSRFToken": document.querySelector("[name=_xsrf]").value } })).status""", kernel_of(page))
     assert status == 204
+
+
+def test_a_kernel_that_is_gone_brings_a_new_page_by_itself_with_the_words_but_not_again_and_again(open_page):
+    page = open_page("story")
+    page.evaluate("globalThis.before = true")
     page.get_by_label("Vos mots").fill("avant la fin")
-    page.cut()
-    page.get_by_text("Le lien avec votre cahier est rompu").wait_for(timeout=10_000)
-    page.mend()
+    end_kernel(page)
+    page.get_by_text("la page se recharge toute seule").wait_for()
+    page.wait_for_function("!globalThis.before && document.querySelector('textarea')?.value === 'avant la fin'")
+    page.wait_for_function("globalThis.bilanUnsaved && !bilanUnsaved.pending.size")
+    end_kernel(page)
+    page.get_by_text("rechargez la page pour continuer").wait_for()
+    page.evaluate("sessionStorage.removeItem('renewed')")
     page.get_by_role("button", name="Recharger la page").click()
-    page.wait_for_function("document.querySelector('textarea')?.value === 'avant la fin'")
+    page.wait_for_function("document.documentElement.dataset.ready !== undefined && document.querySelector('textarea')")
+    page.evaluate("(globalThis.bilanUnsaved ??= { pending: new Set(), late: new Set() }).pending.add({ kept: false })")
+    end_kernel(page)                                                # what no draft keeps is not reloaded away
+    page.get_by_text("rechargez la page pour continuer").wait_for()
+
+
+def test_the_stock_front_end_brings_a_new_page_by_itself_too(open_page):
+    page = open_page("voila")
+    page.evaluate("globalThis.before = true")
+    end_kernel(page)
+    page.wait_for_function("!globalThis.before && document.documentElement.dataset.ready !== undefined")
 
 
 def test_a_page_that_is_left_ends_its_kernel(open_page):
     page, other = open_page("story"), open_page("story")
     kernel = kernel_of(page)
     page.goto("about:blank")
-    other.wait_for_function("async (kernel) => (await fetch(`/api/kernels/${kernel}`)).status === 403", arg=kernel, timeout=15_000)
+    other.wait_for_function("async (kernel) => (await fetch(`/api/kernels/${kernel}`)).status === 404", arg=kernel)
     assert other.evaluate("async (kernel) => (await fetch(`/api/kernels/${kernel}`)).status", kernel_of(other)) == 200
 
 

@@ -1,9 +1,10 @@
 """Each page of the example as it is seen: by axe, on a narrow screen, in the dark, on paper."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from .conftest import Visit, served
+from tests.axe import overflow, violations
+
+from .conftest import Visit
 
 pytestmark = pytest.mark.browser
 TITLES = {"accueil": "Accueil", "1_cadre": "Le cadre et les objectifs", "2_investigation": "L’investigation",
@@ -41,16 +42,8 @@ class Opened:
 
 
 @pytest.fixture(scope="module")
-def own_demo(tmp_path_factory):
-    """An example of this module's own: a link lets only one browser in."""
-    app = served(tmp_path_factory.mktemp("pages"), "demo").start()
-    yield app
-    app.stop()
-
-
-@pytest.fixture(scope="module")
-def seen(chromium, own_demo):
-    one = Visit(chromium, own_demo)
+def seen(chromium, demo):
+    one = Visit(chromium, demo)
     yield one
     one.close()
 
@@ -65,23 +58,10 @@ def opened(request, seen):
 def look(page, scheme="light", width=1280, media="screen"):
     page.emulate_media(color_scheme=scheme, media=media)
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_timeout(300)                  # colours fade into each other
-
-
-def violations(page):
-    """What axe finds, once colours have changed: the rule, the elements, why."""
-    page.evaluate("Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getTiming().iterations < 9).map((one) => one.finished))")
-    return [f"{found['id']}: {[node['target'] for node in found['nodes'][:3]]} {found['nodes'][0].get('failureSummary', '')}"
-            for found in Axe().run(page).response["violations"]]
 
 
 def unfold(page):
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-
-
-def overflow(page):
-    """By how many pixels the page scrolls sideways."""
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def test_a_page_is_there_in_french_with_one_title(opened):
@@ -152,9 +132,9 @@ def test_an_open_form_is_as_clean(seen, name, adding):
     assert overflow(page) <= 0
 
 
-@pytest.mark.parametrize("part", ["career_project", "obstacles", "closing_review", "follow_up"])
-def test_the_exercises_of_the_last_phase_are_clean(seen, part):
-    page = seen.go("3_conclusion", f"#{part}")
+def test_the_exercises_of_the_last_phase_are_clean(seen):
+    for part in ("career_project", "obstacles", "closing_review", "follow_up"):
+        page = seen.go("3_conclusion", f"#{part}")
     unfold(page)
     for scheme, width in LOOKS:
         look(page, scheme, width)
@@ -174,10 +154,10 @@ def test_a_page_of_closed_exercises_is_clean(seen, name):
 
 
 @pytest.mark.parametrize(("path", "heading"), [("login", "Ouvrir mon cahier"), ("nulle-part", "Cette page n’existe pas")])
-def test_the_door_and_the_missing_page_are_clean_too(chromium, own_demo, path, heading):
+def test_the_door_and_the_missing_page_are_clean_too(chromium, demo, path, heading):
     context = chromium.new_context(locale="fr-FR")
     page = context.new_page()
-    page.goto(own_demo.base + path)
+    page.goto(demo.base + path)
     assert page.locator("h1").all_inner_texts() == [heading]
     assert page.evaluate("document.documentElement.lang") == "fr" and page.title()
     for scheme, width in LOOKS:

@@ -5,14 +5,12 @@ import time
 from contextlib import closing
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Dossier, Refused, part_from
 from bilan_widgets.store import Store
-
-from .conftest import served
+from tests.axe import violations
 
 pytestmark = pytest.mark.browser
 TRAP = "<img src=x onerror=window.owned=1>"
@@ -27,19 +25,17 @@ def laid_out(app, dossier):
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    """Amina's dossier, of which all but the last stories is three weeks old; one server for the tests of this module."""
-    folder, amina = tmp_path_factory.mktemp("revue"), dossier_of_amina()
-    app = served(folder, "revue")
+def example(house):
+    """Amina's dossier, of which all but the last stories is three weeks old."""
+    app, amina = house.put_aside(), dossier_of_amina()
     two = amina.stories.model_copy(update={"stories": amina.stories.stories[:2]})
     desk = laid_out(app, amina.model_copy(update={"stories": two}))
-    with closing(sqlite3.connect(folder / "bilan.sqlite")) as database:
+    with closing(sqlite3.connect(app.database.removeprefix("sqlite:///"))) as database:
         database.execute("update revisions set written_at = '2026-11-02 10:00:00.000000'")
         database.commit()
     desk.write("stories", amina.stories)
     app.desk = desk
-    yield app.start()
-    app.stop()
+    return app
 
 
 def look(seen):
@@ -75,7 +71,7 @@ def test_it_fits_and_axe_finds_nothing(example, visit, width):
     page.get_by_label(DAYS).select_option("2026-11-02")
     page.get_by_role("heading", name="2 novembre 2026").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
 
 
 def test_with_the_keyboard_one_picture_after_the_other(example, visit):
@@ -171,25 +167,20 @@ def hostile(dossier):
     return Dossier(**parts), count
 
 
-def test_no_word_of_a_beneficiary_is_ever_code(tmp_path, visit):
+def test_no_word_of_a_beneficiary_is_ever_code(fresh, visit):
+    """The last test here: `fresh` puts the example aside."""
     dossier, count = hostile(dossier_of_amina())
     assert count > 500                                 # most of what she can write
-    app = served(tmp_path, "hostile")
-    laid_out(app, dossier)
-    app.start()
-    try:
-        seen = visit(app)
-        page = look(seen)
-        keys = page.get_by_label(LIST).evaluate("(list) => [...list.options].map((one) => one.value)")
-        assert len(keys) > 22
-        for key in keys:
-            chosen(page, key)
-            page.wait_for_function("(key) => document.querySelector('.b-select select').value === key", arg=key)
-            page.locator("figcaption:visible").first.wait_for()
-        page.wait_for_timeout(300)
-        assert page.evaluate("window.owned") is None and page.locator("img[src=x]").count() == 0
-        assert TRAP in page.locator("main").inner_text() and TRAP in page.locator(".b-brief").inner_text()
-        assert seen.troubles == [] and seen.outside() == []
-    finally:
-        app.stop()
-    assert not [line for line in app.log if "owned" in line or "Traceback" in line]
+    laid_out(fresh, dossier)
+    seen = visit(fresh)
+    page = look(seen)
+    keys = page.get_by_label(LIST).evaluate("(list) => [...list.options].map((one) => one.value)")
+    assert len(keys) > 22
+    for key in keys:
+        chosen(page, key)
+        page.wait_for_function("(key) => document.querySelector('.b-select select').value === key", arg=key)
+        page.locator("figcaption:visible").first.wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.owned") is None and page.locator("img[src=x]").count() == 0
+    assert TRAP in page.locator("main").inner_text() and TRAP in page.locator(".b-brief").inner_text()
+    assert seen.troubles == [] and seen.outside() == []

@@ -9,7 +9,7 @@ import pytest
 
 from bilan_widgets.dossier.work_values import SHAPE
 
-from .conftest import Visit, served
+from .conftest import Visit
 from .test_hostile import kept, laid_out
 from .test_thread import plain
 
@@ -189,9 +189,9 @@ PARTS = ("stories", "skills", "feedback", "work_values", "interest_profile", "dr
 
 
 @pytest.fixture(scope="module")
-def done(chromium, tmp_path_factory):
+def done(chromium, house):
     """His dossier, and the visit in which he did all of it."""
-    app = served(tmp_path_factory.mktemp("sylvain"), "sylvain").start()
+    app = house.put_aside()
     laid_out(app, beneficiary={"first_name": "Sylvain", "last_name": "Lepretre"})
     visit = Visit(chromium, app, **PHONE)
     thumb = Thumb(visit)
@@ -202,7 +202,6 @@ def done(chromium, tmp_path_factory):
     yield thumb
     assert visit.troubles == [] and visit.outside() == []
     visit.close()
-    app.stop()
 
 
 def test_all_that_he_gave_is_kept(done):

@@ -5,9 +5,9 @@ from itertools import groupby
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Visit, served_example
+from tests.axe import overflow, violations
+from tests.browser.conftest import Visit, lay_out_example
 from tests.synthesis.reading import squeezed, text_of
 
 pytestmark = pytest.mark.browser
@@ -19,17 +19,14 @@ OPEN_ALL = "document.querySelectorAll('.b-lines-group').forEach((group) => { gro
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory):
+def app(house):
     """Amina's dossier, which these tests change."""
-    app = served_example(tmp_path_factory.mktemp("synthesis")).start()
-    yield app
-    app.stop()
+    return lay_out_example(house.put_aside())
 
 
 @pytest.fixture(scope="module")
 def visit_(app, chromium):
     one = Visit(chromium, app)
-    one.context.set_default_timeout(40_000)
     yield one
     one.close()
 
@@ -212,7 +209,5 @@ def test_all_of_it_by_the_keyboard_alone(there):
 def test_the_page_is_accessible_and_does_not_stick_out(there, width):
     page = there.page
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_timeout(300)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:150] for node in one["nodes"][:3]]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert violations(page) == []
+    assert overflow(page) <= 0

@@ -53,7 +53,7 @@ def test_a_story_that_amina_marks_private_is_gone_there_now_and_then(centre, two
     story.get_by_role("button", name="Modifier").click()
     writing.get_by_label("Privé").check()
     writing.get_by_role("button", name="Enregistrer le récit").click()
-    page.wait_for_function("!document.documentElement.outerHTML.includes('Zzyzx')", timeout=2000)
+    page.wait_for_function("!document.documentElement.outerHTML.includes('Zzyzx')")
     days = page.get_by_label("un autre jour").evaluate("(list) => [...list.options].map((one) => one.value)")
     for day in days:
         page.get_by_label("un autre jour").select_option(day)

@@ -96,12 +96,11 @@ def test_a_refusal_is_shown_and_said(room, buttons):
 
 
 @pytest.mark.browser
-def test_no_answer_is_said_and_one_can_try_again(room, buttons):
-    room.page.clock.install()
+def test_no_answer_is_said_and_one_can_try_again(room, buttons, clock):
     buttons.nth(0).click()
-    room.page.clock.fast_forward(60_000)
+    clock.fast_forward(60_000)
     assert room.page.evaluate("said") == []
-    room.page.clock.fast_forward(31_000)
+    clock.fast_forward(31_000)
     room.page.locator(".b-error", has_text="Pas de réponse pour l’instant.").wait_for()
     assert room.page.evaluate("said") == ["unacknowledged"]
     buttons.nth(0).click()

@@ -82,19 +82,13 @@ def test_a_strange_value_breaks_nothing(room, value):
     assert room.sent()[-1]["R1"] == 4
 
 
-def test_targets_are_large_on_a_phone(chromium, site):
-    from tests.controls.conftest import Room
-
-    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True, locale="fr-FR")
-    page = context.new_page()
-    page.goto(site)
-    room = Room(page)
+def test_targets_are_large_on_a_phone(phone):
+    room, page = phone, phone.page
     room.mount("items", **ASK)
     page.get_by_role("group", name="Activité R1").locator("label").nth(3).tap()
     assert room.sent()[-1] == {"R1": 4}
     boxes = page.evaluate("[...document.querySelectorAll('.b-five label, button')].filter(e => e.offsetParent).map(e => e.getBoundingClientRect()).map(r => [r.width, r.height])")
     assert all(width >= 44 and height >= 44 for width, height in boxes)
-    context.close()
 
 
 def test_cleanup_and_axe(room):

@@ -23,11 +23,12 @@ def kept(room):
     return room.page.evaluate("sessionStorage.getItem('bilan:stories.success')")
 
 
-def test_one_message_a_pause_not_one_a_key(room):
+def test_one_message_a_pause_not_one_a_key(room, clock):
     room.mount("story", **SLOW | {"delay": 400})
     field(room).click()
-    room.page.keyboard.type("Bonjour, " * 10, delay=3)
-    room.page.wait_for_timeout(700)
+    room.page.keyboard.type("Bonjour, " * 10)
+    assert room.sent() == []
+    clock.run_for(700)
     assert room.sent() == ["Bonjour, " * 10]
 
 
@@ -106,13 +107,12 @@ def test_python_never_writes_under_the_fingers(room):
     assert field(room).input_value() == "après"
 
 
-def test_silence_is_said_after_six_seconds_and_taken_back_on_an_answer(room):
-    room.page.clock.install()
+def test_silence_is_said_after_nine_seconds_and_taken_back_on_an_answer(room, clock):
     room.mount("story", **SLOW)
     field(room).fill("mots")
-    room.page.clock.run_for(5000)
+    clock.run_for(8500)
     assert room.page.evaluate("said") == []
-    room.page.clock.run_for(1500)
+    clock.run_for(1500)
     assert room.page.evaluate("said") == ["unacknowledged"]
     room.answer()
     assert room.page.evaluate("said") == ["unacknowledged", "acknowledged"]

@@ -298,12 +298,24 @@ def test_a_typed_number_travels_as_one_when_it_is_one(room, number, text):
     assert room.sent()[0][0]["pay"] == number
 
 
-def test_without_an_answer_the_form_can_be_sent_again(room):
-    room.page.clock.install()
+def test_a_question_that_comes_up_while_the_form_is_open_is_asked_there_and_what_was_typed_stays(room):
+    put(room)
+    click(room, "Modifier Cheffe d’équipe")
+    room.page.keyboard.press("End")
+    room.page.keyboard.type(" !")
+    room.receive(fields=[*FIELDS, {"name": "reason", "label": "Pourquoi ce changement", "kind": "text"}])
+    room.page.keyboard.type(" !")
+    room.page.get_by_label("Pourquoi ce changement").fill("Enfant malade")
+    click(room, "Enregistrer")
+    [entry] = [one for one in room.sent()[-1] if one["id"] == "aaaa1111"]
+    assert entry["title"] == "Cheffe d’équipe ! !" and entry["reason"] == "Enfant malade"
+
+
+def test_without_an_answer_the_form_can_be_sent_again(room, clock):
     put(room)
     click(room, "Modifier Cheffe d’équipe")
     click(room, "Enregistrer")
-    room.page.clock.run_for(7000)
+    clock.run_for(9100)
     assert "unacknowledged" in room.page.evaluate("said")
     click(room, "Enregistrer")
     assert len(room.sent()) == 2

@@ -1,8 +1,8 @@
+import shutil
+
 import pytest
 
-from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.desk import Desk
-from bilan_widgets.dossier import Dossier
 from bilan_widgets.store import Store
 
 
@@ -17,11 +17,9 @@ def desk(store):
 
 
 @pytest.fixture
-def amina(store):
-    desk = Desk(store, "amina")
-    for name in Dossier.model_fields:
-        desk.write(name, getattr(dossier_of_amina(), name))
-    return desk
+def amina(tmp_path, amina_database):
+    shutil.copy(amina_database, tmp_path / "amina.sqlite")
+    return Desk(Store(f"sqlite:///{tmp_path / 'amina.sqlite'}"), "amina")
 
 
 @pytest.fixture

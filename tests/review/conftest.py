@@ -4,9 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.desk import Desk
-from bilan_widgets.dossier import Dossier
 from bilan_widgets.store import Store
 
 
@@ -20,22 +18,10 @@ def empty(url):
     return Desk(Store(url), "essai")
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory):
-    """A database with Amina's dossier, written once."""
-    path = tmp_path_factory.mktemp("amina") / "b.sqlite"
-    store = Store(f"sqlite:///{path}")
-    desk, amina = Desk(store, "amina"), dossier_of_amina()
-    for name in Dossier.model_fields:
-        desk.write(name, getattr(amina, name))
-    store.close()
-    return path
-
-
 @pytest.fixture
-def hers(url, filled):
+def hers(url, amina_database):
     """Amina's own desk."""
-    shutil.copy(filled, url.removeprefix("sqlite:///"))
+    shutil.copy(amina_database, url.removeprefix("sqlite:///"))
     return Desk(Store(url), "amina")
 
 

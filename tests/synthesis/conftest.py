@@ -1,13 +1,12 @@
 import json
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.desk import Desk
-from bilan_widgets.dossier import Dossier
 from bilan_widgets.store import Store
 
 SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200"><title>Trait</title>'
@@ -20,13 +19,10 @@ desk = open_desk()"""
 
 
 @pytest.fixture
-def desk(tmp_path):
+def desk(tmp_path, amina_database):
     """Amina's dossier, open."""
-    open_ = Desk(Store(f"sqlite:///{tmp_path}/bilan.sqlite"), "amina")
-    example = dossier_of_amina()
-    for part in Dossier.model_fields:
-        open_.write(part, getattr(example, part))
-    return open_
+    shutil.copy(amina_database, tmp_path / "bilan.sqlite")
+    return Desk(Store(f"sqlite:///{tmp_path}/bilan.sqlite"), "amina")
 
 
 def cell(source, *tags):

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -30,6 +31,14 @@ TODAY = "1795435200"                                          # 23 November 2026
 @pytest.fixture(autouse=True)
 def day(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+
+
+@pytest.fixture(scope="module")
+def made(amina_database, tmp_path_factory):
+    """Her document in a format, made once."""
+    path = tmp_path_factory.mktemp("made") / "b.sqlite"
+    shutil.copy(amina_database, path)
+    return cache(lambda format: render(Desk(Store(f"sqlite:///{path}"), "amina"), format))
 
 
 def markdown(desk, version="complete"):
@@ -56,18 +65,17 @@ def test_no_sentence_stutters(desk, person):
     assert [found[0] for found in re.finditer(rf".{{0,30}}(?:{bad}).{{0,20}}", said)] == []
 
 
-def test_the_pdf_has_four_to_eight_pages_and_opens_without_a_complaint(desk, tmp_path):
-    made = render(desk, "pdf")
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+def test_the_pdf_has_four_to_eight_pages_and_opens_without_a_complaint(made, tmp_path):
+    with pikepdf.open(io.BytesIO(made("pdf"))) as pdf:
         assert 4 <= len(pdf.pages) <= 8
         assert pdf.Root.MarkInfo.Marked and "/Suspects" not in pdf.Root.MarkInfo
     if shutil.which("pdfinfo"):
-        (tmp_path / "made.pdf").write_bytes(made)
+        (tmp_path / "made.pdf").write_bytes(made("pdf"))
         assert subprocess.run(["pdfinfo", tmp_path / "made.pdf"], capture_output=True).stderr == b""
 
 
-def test_every_figure_table_and_heading_is_structured(desk):
-    with pikepdf.open(io.BytesIO(render(desk, "pdf"))) as pdf:
+def test_every_figure_table_and_heading_is_structured(desk, made):
+    with pikepdf.open(io.BytesIO(made("pdf"))) as pdf:
         found = list(nodes(pdf.Root.StructTreeRoot))
         levels = [int(str(node.S)[2]) for node in found if re.match(r"/H\d", str(node.S))]
         headings = [typeset(chapter.title) for chapter in draft_of(desk) if chapter.title and not chapter.empty]
@@ -79,8 +87,8 @@ def test_every_figure_table_and_heading_is_structured(desk):
         assert rows and all(row[0].S == "/TH" and "/Scope" in row[0].A.unparse().decode() for row in rows)
 
 
-def test_the_formats_say_the_same_sentences(desk):
-    texts = {format: squeezed(text_of(format, render(desk, format))) for format in FORMATS}
+def test_the_formats_say_the_same_sentences(desk, made):
+    texts = {format: squeezed(text_of(format, made(format))) for format in FORMATS}
     plain = re.sub(r"!\[.*?\]\([^)]*\)\{alt=.*?\}\n", "\n", markdown(desk).replace("\\", ""))
     sentences = [squeezed(typeset(line)) for line in re.findall(r"[^.!?»]{25,}[.!?]", plain)
                  if not re.search(r"[!\[\]|{}^*#>]|::", line)]
@@ -92,14 +100,14 @@ def test_the_formats_say_the_same_sentences(desk):
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_no_name_of_user_path_or_address_is_in_any_byte(desk, format):
-    made = render(desk, format)
+def test_no_name_of_user_path_or_address_is_in_any_byte(made, format):
+    content = made(format)
     if format in ("docx", "odt"):
         import zipfile
-        with zipfile.ZipFile(io.BytesIO(made)) as archive:
-            made = b"".join(archive.read(name) for name in archive.namelist())
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"".join(archive.read(name) for name in archive.namelist())
     for word in (str(Path.home()), str(Path.cwd()), "/tmp/", os.environ.get("USER") or "/home/", "sqlite:", "127.0.0.1"):
-        assert word.encode() not in made, word
+        assert word.encode() not in content, word
 
 
 def test_notebook_and_command_line_give_the_same_bytes(tmp_path):
@@ -131,16 +139,16 @@ def test_a_half_done_dossier_says_what_is_missing(desk):
     assert "manque" not in pdf_text(render(desk, "pdf", version="shareable"))
 
 
-def test_word_opens_with_native_headings_captions_and_tables(desk):
-    body = part(render(desk, "docx"), "word/document.xml")
+def test_word_opens_with_native_headings_captions_and_tables(desk, made):
+    body = part(made("docx"), "word/document.xml")
     titles = [chapter.title for chapter in draft_of(desk) if chapter.sections and not chapter.empty]
     assert body.count('<w:pStyle w:val="Heading1" />') >= len(titles) > 8
     assert body.count('<w:pStyle w:val="ImageCaption" />') > 5 and '<w:pStyle w:val="TableCaption" />' in body
     assert "<w:tblHeader" in body
 
 
-def test_the_contents_of_the_office_documents_name_the_page_of_each_chapter(desk):
-    word, odt = part(render(desk, "docx"), "word/document.xml"), part(render(desk, "odt"), "content.xml")
+def test_the_contents_of_the_office_documents_name_the_page_of_each_chapter(made):
+    word, odt = part(made("docx"), "word/document.xml"), part(made("odt"), "content.xml")
     links = re.findall(r"PAGEREF (chapitre_\d+) ", word)
     assert len(links) > 8 and all(word.count(f'w:name="{name}"') == 1 for name in links)
     assert word.count('<w:pStyle w:val="TOC1" />') == len(links) and word.count('w:type="page"') == 1
