@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo serve lab test check golden lock clean chromium wheel-test bench contest
+.PHONY: demo serve lab test check golden lock clean chromium postgresql wheel-test bench figures
 
 demo: $(STAMP)            ## the app on an example dossier
 	$(BIN)/bilan demo $(ARGS)
@@ -16,8 +16,8 @@ lab: $(STAMP)             ## the same notebooks in JupyterLab
 	BILAN_DOSSIER=$${BILAN_DOSSIER:-demo} $(BIN)/jupyter lab --notebook-dir notebooks \
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None $(ARGS)
 
-test: $(STAMP) chromium check   ## everything
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+test: $(STAMP) chromium postgresql check   ## everything
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 	tests/installed_wheel.sh $(BIN)/python
 
 check: $(STAMP)           ## what needs no run: style, types, layers, notebooks
@@ -29,11 +29,11 @@ check: $(STAMP)           ## what needs no run: style, types, layers, notebooks
 golden: $(STAMP)          ## write the golden files anew, after looking at what changed
 	$(BIN)/python -m pytest --update-golden tests/charts
 
-bench: $(STAMP) chromium  ## the figures of the README
-	$(BIN)/python benchmarks/run.py
-
-contest: $(STAMP) chromium ## the bilan against other frameworks, about an hour: make contest ARGS="--rounds 1"
+bench: figures           ## the figures of the README, about an hour: make bench ARGS="--rounds 1 --only openings"
 	$(BIN)/python benchmarks/contest/run.py $(ARGS)
+
+figures: $(STAMP) chromium ## those of the bilan alone, three minutes
+	$(BIN)/python benchmarks/run.py
 
 lock: $(STAMP)            ## constraints.txt from pyproject.toml
 	$(BIN)/pip install -q uv
@@ -48,6 +48,14 @@ chromium:
 		{ echo "Tests need Chromium: install it, or name it in BILAN_CHROMIUM."; exit 1; }
 	@command -v pdftotext >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends poppler-utils; } || \
 		echo "Without pdftotext (Debian: poppler-utils) the tests that read a PDF's words are skipped."
+
+# Debian's PostgreSQL for the tests' own clusters, without the cluster that Debian would make and start.
+postgresql:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+		{ [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql-common && \
+		sed -ri 's/^#?(create_main_cluster) .*/\1 = false/' /etc/postgresql-common/createcluster.conf && \
+		apt-get install -y -qq --no-install-recommends postgresql-15; } || \
+		echo "Without PostgreSQL (Debian: postgresql-15) the tests against a server are skipped."
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -1,14 +1,29 @@
-"""The commands on what the machine keeps: `bilan erase`, `backup`, `restore`."""
+"""The commands on what the machine keeps: `bilan erase`, `backup`, `restore`, `move`."""
 
+import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bilan_widgets.cli_common import DATABASE, SETTINGS, kindly, say, settle, use
+from bilan_widgets.cli_common import DATABASE, SETTINGS, address_of, kindly, say, settle, use
 from bilan_widgets.cli_owner import write
 from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.french import counted
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_NAMES = {
+    "accounts": ("compte", "comptes"), "dossiers": ("dossier", "dossiers"),
+    "revisions": ("version enregistrée", "versions enregistrées"), "follows": ("suivi", "suivis"),
+    "dossier_keys": ("clé scellée", "clés scellées"), "erasure_keys": ("clé d’effacement", "clés d’effacement"),
+    "notes": ("note de conseil", "notes de conseil"), "invitations": ("invitation", "invitations"),
+    "erasures": ("destruction attestée", "destructions attestées"), "satisfaction": ("avis", "avis"),
+    "attempts": ("essai de connexion", "essais de connexion"),
+}
 
 
 @click.command(help="Détruire un dossier, ou tous ceux dont le terme est passé (--due).")
@@ -53,7 +68,7 @@ def backup(folder: Path, database: str | None) -> None:
     """The key file in that folder is always the last one: what was erased since opens no more."""
     from bilan_widgets.store.backup import backup as copy
 
-    made = copy(use(database), folder, datetime.now())
+    made = copy(use(database), folder, datetime.now(), _others())
     say(f"Sauvegarde écrite : {made}. Ne gardez jamais plus d’un exemplaire du fichier « cles.sqlite ».")
 
 
@@ -66,5 +81,46 @@ def restore(source: Path, database: str | None) -> None:
     """Dossiers erased since do not come back."""
     from bilan_widgets.store.backup import restore as bring_back
 
-    aside = bring_back(source, use(database), datetime.now())
+    aside = bring_back(source, use(database), datetime.now(), _others())
     say("Sauvegarde remise en place." + (f" L’ancienne base est ici : {aside}." if aside else ""))
+
+
+@click.command(help="Porter toute une base dans une base neuve : d’un fichier SQLite à PostgreSQL, ou l’inverse. "
+                    "Arrêtez bilan d’abord ; la base de départ reste telle quelle.")
+@click.option("--from", "source", help="Adresse de la base de départ. Par défaut, celle dont bilan se sert.")
+@click.option("--from-file", "source_file", type=_FILE, help="Un fichier dont la première ligne est cette adresse.")
+@click.option("--to", "target", help="Adresse de la base d’arrivée, neuve et vide.")
+@click.option("--to-file", "target_file", type=_FILE,
+              help="Un fichier dont la première ligne est cette adresse : un mot de passe n’a pas à être lu dans une "
+                   "commande.")
+@kindly
+def move(source: str | None, source_file: Path | None, target: str | None, target_file: Path | None) -> None:
+    """All of it, looked at part by part, or nothing."""
+    from bilan_widgets.store.moving import move as carry
+
+    if not source and not source_file and (usual := os.environ.get("BILAN_DATABASE_FILE")):
+        source_file = Path(usual)
+    start, end = use(_told(source, source_file)), _told(target, target_file)
+    if end is None:
+        raise Refused("Dites où porter la base : --to, ou --to-file.")
+    moved = carry(start, end, _others())
+    say("Tout est arrivé. Chaque ligne a été relue à l’arrivée et comparée :")
+    for table, rows in moved.items():
+        if rows:
+            one, more = _NAMES.get(table, (f"ligne de {table}", f"lignes de {table}"))
+            say(f"  {rows:,} ".replace(",", " ") + (one if rows == 1 else more))
+    say("Donnez maintenant à bilan l’adresse d’arrivée ; chacun, chacune entre de nouveau. Quand tout va bien, "
+        "supprimez l’ancienne base et ses clés : elles ouvrent encore ce qui sera détruit dans la nouvelle.")
+
+
+def _told(address: str | None, file: Path | None) -> str | None:
+    if address and file:
+        raise Refused("Donnez l’adresse, ou le fichier qui la contient, mais pas les deux.")
+    return address_of(address, file)
+
+
+def _others() -> tuple["MetaData", ...]:
+    """What other rooms keep in the same database."""
+    from bilan_widgets.catalog.tables import metadata
+
+    return (metadata,)

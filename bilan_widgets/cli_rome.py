@@ -10,29 +10,24 @@ from typing import Any
 
 import click
 
+from bilan_widgets.cli_common import DATABASE
 from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.french import counted, typeset
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
-_DATABASE = click.option("--database", envvar="BILAN_DATABASE",
-                         help="Base de données : une adresse SQLAlchemy. Par défaut, un fichier parmi vos données.")
 
 
 def _kindly(command: Callable[..., None]) -> Callable[..., None]:
-    """Give the command a catalogue, and turn a refusal into one French sentence and exit code 1."""
+    """Give the command the catalogue of its database; a refusal is one French sentence and exit code 1."""
 
     @wraps(command)
     def run(database: str | None, *args: Any, **kwargs: Any) -> None:
         from bilan_widgets.catalog import Catalog
         from bilan_widgets.opening import database_url
 
-        try:
-            command(Catalog(database or database_url()), *args, **kwargs)
-        except Refused as refused:
-            click.echo(typeset(str(refused)), err=True)
-            sys.exit(1)
+        command(Catalog(database or database_url()), *args, **kwargs)
 
-    return _DATABASE(run)
+    return DATABASE(run)
 
 
 @click.group(help="Les métiers : importer le ROME, le consulter.")

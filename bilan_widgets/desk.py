@@ -1,14 +1,16 @@
 """The open dossier: one door in, many views out."""
 
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from bilan_widgets import tally
 from bilan_widgets.dossier import Dossier, Part, Refused, part_from
 from bilan_widgets.dossier.hidden import COUNSELLOR_PARTS, Hidden, private_in
 from bilan_widgets.dossier.veil import veil, veil_part
 from bilan_widgets.letter import Seat
-from bilan_widgets.store import Store
+from bilan_widgets.store import Away, NotSaved, Stale, Store
+from bilan_widgets.store.trouble import RESTORED
 
 Watcher = Callable[["Desk"], None]
 _STAYS = "« {} » : ce changement ne s’annule pas, des mots ou une raison y sont gardés. Modifiez plutôt la réponse."
@@ -31,6 +33,8 @@ class Desk:
         self._hide = Hidden()
         self.dossier, self._revisions = self._read()
         self.saved_at: datetime | None = store.written_at(self._id)
+        self.later = False                     # whether that is the database's trouble, and will pass
+        self._doubt: dict[str, Part] = {}      # what the database may have kept though it did not say so
         self.trouble = ""                      # why the last change was not saved or taken back; "" when it was
         self._past: list[tuple[str, Part]] = []
         self._future: list[tuple[str, Part]] = []
@@ -94,6 +98,10 @@ class Desk:
         if version == self._version:
             return ()
         fresh, numbers = self._read()
+        if any(numbers.get(name, 0) < number for name, number in self._revisions.items()):
+            self.trouble, self.later = RESTORED, False
+            self._tell()
+            raise Refused(RESTORED)                      # the page keeps what is nowhere else any more
         changed = {name: part for name in Dossier.model_fields
                    if (part := getattr(fresh, name)) != getattr(self.dossier, name)}
         self._version, self._revisions = version, numbers
@@ -104,6 +112,13 @@ class Desk:
             self.saved_at = self._store.written_at(self._id)
             self._tell()
         return tuple(changed)
+
+    def changes(self) -> AsyncGenerator[bool, None]:
+        """Yields True when `refresh` may find something, False while the database cannot be reached; it never ends.
+
+        Close it (`contextlib.aclosing`): it may hold a connection.
+        """
+        return self._store.changes(self._id)
 
     def history(self, name: str) -> list[tuple[int, datetime, Any]]:
         """Every saved version of a part, oldest first: number, time (UTC), content."""
@@ -140,14 +155,32 @@ class Desk:
 
     def _save(self, name: str, part: Part) -> None:
         try:
-            numbers = self._store.save(self._id, name, part, self.dossier, self._revisions)
+            numbers = self._sent(name, part)
         except Refused as error:
-            self.trouble = str(error)
+            tally.tell("stale" if isinstance(error, Stale) else "unsaved" if isinstance(error, NotSaved) else "refused")
+            self.trouble, self.later = str(error), isinstance(error, NotSaved) and error.again
             self._tell()
             raise
+        tally.tell("saved")
         self._revisions |= numbers
         self.dossier = self.dossier.model_copy(update={name: part})
-        self.saved_at, self.trouble = datetime.now(UTC), ""
+        self.saved_at, self.trouble, self.later = datetime.now(UTC), "", False
+
+    def _sent(self, name: str, part: Part) -> dict[str, int]:
+        """As `Store.save`. What is there of our own making, though we did not hear that it was kept, is no conflict."""
+        try:
+            numbers = self._store.save(self._id, name, part, self.dossier, self._revisions)
+        except Away:
+            self._doubt[name] = part
+            raise
+        except Stale as stale:
+            if stale.theirs not in (self._doubt.pop(name, None), getattr(self.dossier, name)):
+                raise
+            self.dossier = self.dossier.model_copy(update={name: stale.theirs})
+            self._revisions[name] = stale.revision
+            numbers = self._store.save(self._id, name, part, self.dossier, self._revisions)
+        self._doubt.pop(name, None)
+        return numbers
 
     def _step(self, source: list[tuple[str, Part]], target: list[tuple[str, Part]]) -> str:
         if not source:

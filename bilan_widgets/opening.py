@@ -22,12 +22,22 @@ DEMO = "demo"
 _in_use: ContextVar[Desk | None] = ContextVar("desk in use", default=None)
 
 
+_told = ""                  # the database that this process was told to use
+
+
+def use_database(url: str) -> None:
+    """Make it this process's. It leaves the environment: whatever this process starts would be given its password."""
+    global _told
+    _told = url
+    os.environ.pop("BILAN_DATABASE", None)
+
+
 def database_url() -> str:
-    """The database: the one of this process's letter, else BILAN_DATABASE, else an SQLite file of this user's data."""
+    """The database: this process's letter's, else BILAN_DATABASE, `use_database`'s, an SQLite file of this user's."""
     if (told := letter.read()) is not None:
         return told.database
     default: Path = user_data_path("bilan") / "bilan.sqlite"
-    return _absolute(os.environ.get("BILAN_DATABASE") or f"sqlite:///{default}")
+    return _absolute(os.environ.get("BILAN_DATABASE") or _told or f"sqlite:///{default}")
 
 
 def _absolute(url: str) -> str:

@@ -7,13 +7,18 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
+import pytest
 from psycopg import sql
 
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")   # nothing is kept
+# Nothing is kept when the machine loses its power; a commit of ours outlives a kill -9 all the same.
+QUICK = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB")
 
 
 @cache
@@ -22,6 +27,21 @@ def programs() -> Path | None:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     on_path = shutil.which("initdb")
     return found[-1].parent if found else Path(on_path).parent if on_path else None
+
+
+@contextmanager
+def running(settings=QUICK):
+    """A cluster that is started here and ended afterwards; without PostgreSQL the test is skipped."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed (Debian: postgresql-15)")
+    with TemporaryDirectory(prefix="bilan-pg-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)                           # who runs the server is not who runs the tests
+        cluster = Cluster(Path(folder) / "cluster", settings).start()
+        try:
+            yield cluster
+        finally:
+            if (cluster.data / "postmaster.pid").exists():
+                cluster.stop("immediate")
 
 
 class Cluster:
@@ -52,19 +72,29 @@ class Cluster:
         self._run("pg_ctl", "stop", "--wait", "--mode", mode, "--pgdata", str(self.data))
 
     def kill(self) -> None:
-        """kill -9 of the server and of all that it forked; what an init would reap must not look alive to the next."""
+        """kill -9 of the server and of all that it forked; it may start again at once."""
         pid = int((self.data / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, signal.SIGSTOP)                        # it forks no more while we count
         children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
         for one in (pid, *map(int, children)):
-            with_kill(one)
+            _end(one)
         for left in (self.data / "postmaster.pid", self.folder / f".s.PGSQL.{self.port}.lock"):
-            left.unlink(missing_ok=True)
+            left.unlink(missing_ok=True)                    # where nobody reaps, they would name a zombie
 
-    def database(self) -> str:
-        """A new empty database; gives its SQLAlchemy address."""
+    def database(self, like: str = "template1") -> str:
+        """A new database, empty or with all that is in the one of the name `like`; gives its SQLAlchemy address."""
         name = f"t{secrets.token_hex(6)}"
         with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
+                sql.Identifier(name), sql.Identifier(like)))
+        return self.url(name)
+
+    def drop(self, url: str) -> None:
+        """Take away a database, whoever still has it open."""
+        with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(url.rpartition("/")[2])))
+
+    def url(self, name: str) -> str:
         return f"postgresql+psycopg://bilan@127.0.0.1:{self.port}/{name}"
 
     def dsn(self, name: str) -> str:
@@ -77,11 +107,20 @@ class Cluster:
         assert done.returncode == 0, done.stderr
 
 
-def with_kill(pid: int) -> None:
-    try:
+def _end(pid: int) -> None:
+    """kill -9, and wait until it is dead: the next server refuses to start while one holds its shared memory."""
+    state = Path(f"/proc/{pid}/stat")
+    with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        try:
+            if state.read_text().rpartition(")")[2].split()[0] in "ZX":
+                return
+        except (FileNotFoundError, ProcessLookupError):
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"process {pid} does not die")
 
 
 def _unprivileged() -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Engine, Integer, MetaData, String, Table, Text, create_engine, event
+from sqlalchemy import Boolean, Column, Engine, Integer, MetaData, NullPool, String, Table, Text, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -74,7 +74,9 @@ def engine_of(url: str) -> Engine:
         if sqlite and parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             Path(parsed.database).touch(mode=0o600)
-        engine = create_engine(parsed, hide_parameters=True)
+        engine = (create_engine(parsed, hide_parameters=True) if sqlite else       # a server's connections are few
+                  create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True, poolclass=NullPool,
+                                connect_args={"connect_timeout": 3}))
     except (ArgumentError, SQLAlchemyError, OSError, ImportError) as error:
         raise Refused("La base de données ne s’ouvre pas : vérifiez son adresse, et qu’on peut y écrire "
                       f"({type(error).__name__}).") from None

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bilan_widgets.dossier import Refused
 from bilan_widgets.store import keys
 from bilan_widgets.store.ground import Account, Ground, Opened, Role, account_from
+from bilan_widgets.store.live import PEOPLE, announce
 from bilan_widgets.store.passphrases import LOGIN, refuse_login, refuse_passphrase
 from bilan_widgets.store.tables import accounts, sessions
 
@@ -98,10 +99,11 @@ class Accounts(Ground):
         """End every session of an account, except the one of id `but`."""
         with self._writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.account == account_id, sessions.c.id != (but or "")))
+            announce(connection, PEOPLE)
 
     def accounts(self) -> list[Account]:
         """Everybody, by login."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return [account_from(row) for row in connection.execute(select(accounts).order_by(accounts.c.login))]
 
     def disable(self, account_id: str) -> None:
@@ -118,7 +120,7 @@ class Accounts(Ground):
     def _by_login(self, login: str) -> Any:
         """A row of `accounts`; None for an unknown login or what cannot be one."""
         typed = login.strip().lower()
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             found = select(accounts).where(accounts.c.login == (typed if LOGIN.fullmatch(typed) else ""))
             return connection.execute(found).one_or_none()
 

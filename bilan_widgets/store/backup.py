@@ -1,87 +1,195 @@
-"""Copies of an SQLite database, and coming back from one. The erasure keys lie beside the copies in one single file.
+"""Copies of a database in SQLite files, whatever it is kept in, and coming back from one.
 
-Whoever keeps more than one copy of that file keeps what was erased.
+The erasure keys lie beside the copies in one single file: whoever keeps more than one copy of it keeps what was erased.
 """
 
 import os
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Collection, Iterable
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
-from sqlalchemy import URL, Connection, delete, insert, select, update
+from sqlalchemy import URL, Connection, MetaData, Table
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
 
-from bilan_widgets.dossier import Refused
+from bilan_widgets.dossier import NewerFormat, Refused
+from bilan_widgets.store.carrying import Both, filling, holds_anything, snapshot, tables_of
 from bilan_widgets.store.engine import engine, erasure_engine, erasure_url, sqlite_file
-from bilan_widgets.store.erasure import remove, sweep, trace
+from bilan_widgets.store.erasure import sweep
 from bilan_widgets.store.migration import prepare, prepare_erasure, refuse_newer
-from bilan_widgets.store.tables import dossier_keys, dossiers, erasure_keys, erasures, follows, sessions
+from bilan_widgets.store.moving import UNKNOWN, carry_whole, new_files, on_server, refuse_unready
+from bilan_widgets.store.since import Since, settle, since
+from bilan_widgets.store.tables import erasure_keys, metadata, sessions
 
 KEYS = "cles.sqlite"
 _NAMED = re.compile(r"bilan-\d{4}-\d\d-\d\d-\d{6}\.sqlite")
-_OTHER = "Cette base n’est pas un fichier SQLite : sauvegardez-la avec les outils de son serveur (pg_dump)."
-_NOT_WRITTEN = ("La sauvegarde n’a pas pu être écrite : vérifiez que son dossier existe, qu’on peut y écrire et qu’il "
-                "reste de la place.")
+_NOT_WRITTEN = ("La sauvegarde n’a pas pu être écrite : vérifiez que la base répond, que le dossier des sauvegardes "
+                "existe, qu’on peut y écrire et qu’il reste de la place.")
 _NONE = "Il n’y a pas de sauvegarde ici : indiquez un fichier « bilan-….sqlite », ou le dossier qui en contient."
 _BROKEN = ("Cette sauvegarde est abîmée ou n’en est pas une : rien n’a été changé. Essayez une sauvegarde plus "
            "ancienne.")
 _BUSY = ("La base n’a pas pu être remplacée : arrêtez bilan, vérifiez qu’il reste de la place, puis réessayez. Rien "
          "n’est perdu.")
+_NEWER = ("La base présente vient d’une version plus récente de bilan : celle-ci ne sait pas la mettre de côté. Donnez "
+          "une base neuve à --database, ou mettez bilan à jour. Rien n’a été changé.")
 
 
-def backup(url: str, folder: Path, now: datetime) -> Path:
+def backup(url: str, folder: Path, now: datetime, also: Collection[MetaData] = ()) -> Path:
     """Copy the database into `folder`, while it may be in use, and replace the erasure keys there by today's.
 
-    Gives the copy: « bilan-2026-12-01-183000.sqlite », for its owner alone. Refused with a sentence.
+    Gives the copy: « bilan-2026-12-01-183000.sqlite », for its owner alone. also: what other rooms keep in a database
+    on a server (a file is copied whole). Refused with a sentence.
     """
-    source, keys = _files(url)
-    copy = folder / f"bilan-{now:%Y-%m-%d-%H%M%S}.sqlite"
+    source, copy = _source(url), folder / f"bilan-{now:%Y-%m-%d-%H%M%S}.sqlite"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _copy(source, copy)
-        _copy(keys, folder / KEYS)
-    except (OSError, sqlite3.Error):
+        if source is None:
+            _copy_server(url, copy, folder / KEYS, also)
+        else:
+            _copy(source[0], copy)
+            if source[1].exists():                     # a bilan without accounts has none
+                _copy(source[1], folder / KEYS)
+    except (OSError, sqlite3.Error, SQLAlchemyError):
         raise Refused(_NOT_WRITTEN) from None
     return copy
 
 
-def restore(source: Path, url: str, now: datetime) -> Path | None:
+def restore(source: Path, url: str, now: datetime, also: Collection[MetaData] = ()) -> Path | None:
     """Put a backup (a file, or the latest of a folder) in the place of the database, which must not be in use.
 
-    The present database is kept aside, and given. Dossiers erased since, or without an erasure key, do not come back.
-    Refused with a sentence, and nothing changed, when the backup is damaged or newer than this version.
+    The present database is kept aside in a file, which is given: beside it, or of a server beside the backup. Dossiers
+    erased since, or without an erasure key, do not come back. Refused with a sentence, and nothing changed, when the
+    backup is damaged or newer than this version.
     """
     copy = _chosen(source)
     _verify(copy)
-    target, _ = _files(url)
-    erased = _rows(target, "SELECT id, dossier, reason, at FROM erasures")
-    withdrawn = _rows(target, "SELECT counsellor, dossier, withdrawn_at FROM follows WHERE withdrawn_at IS NOT NULL")
-    half = target.with_name(f".{target.name}.{os.getpid()}")
+    target = _source(url)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _copy(copy, half)
-        _settle(make_url(url).set(database=str(half)), url, copy.with_name(KEYS), erased, withdrawn)
-        with closing(sqlite3.connect(half)) as settled:
-            settled.execute("PRAGMA journal_mode = DELETE")
-        aside = _put_aside(target, now)
-        half.replace(target)
+        if target is None:
+            return _restore_server(copy, url, now, also)
+        return _restore_file(copy, url, target[0], now)
+    except NewerFormat:
+        raise Refused(_NEWER) from None
     except (OSError, sqlite3.Error, SQLAlchemyError):
         raise Refused(_BUSY) from None
-    finally:
-        for ending in ("", "-wal", "-shm"):
-            half.with_name(half.name + ending).unlink(missing_ok=True)
+
+
+def _source(url: str) -> tuple[Path, Path] | None:
+    """The two files of an SQLite database; None for one on a PostgreSQL server. Refused for another."""
+    try:
+        database, keys = sqlite_file(url), sqlite_file(erasure_url(url))
+        known = on_server(make_url(url))
+    except ArgumentError:
+        raise Refused(UNKNOWN) from None
+    if database is not None and keys is not None:
+        return database, keys
+    if not known:
+        raise Refused(UNKNOWN)
+    return None
+
+
+def _copy_server(url: str, copy: Path, keys: Path, also: Collection[MetaData]) -> None:
+    tables = tables_of(also)
+    with new_files(copy, keys) as half, snapshot(url) as start:
+        refuse_unready(start)
+        with filling(half) as end:
+            carry_whole(start, end, tables)
+
+
+def _restore_file(copy: Path, url: str, target: Path, now: datetime) -> Path | None:
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    later = _since_in_file(url)
+    with TemporaryDirectory(prefix=".bilan-", dir=target.parent) as folder:
+        half = Path(folder) / target.name
+        apart = erasure_engine(url)
+        try:
+            prepare_erasure(apart)
+            with apart.begin() as keys:
+                _settled(copy, half, keys, later)
+            sweep(apart)
+        finally:
+            apart.dispose()
+        with closing(sqlite3.connect(half)) as file:
+            file.execute("PRAGMA journal_mode = DELETE")
+        aside = _put_aside(target, now)
+        half.replace(target)
     return aside
 
 
-def _files(url: str) -> tuple[Path, Path]:
-    database, keys = sqlite_file(url), sqlite_file(erasure_url(url))
-    if database is None or keys is None:
-        raise Refused(_OTHER)
-    return database, keys
+def _restore_server(copy: Path, url: str, now: datetime, also: Collection[MetaData]) -> Path | None:
+    """In one transaction, during which nobody else reads or writes the database."""
+    tables = [table for table in tables_of(also) if table is not erasure_keys]
+    with TemporaryDirectory(prefix=".bilan-", dir=copy.parent) as folder:
+        half = Path(folder) / copy.name
+        with ExitStack() as undo, filling(url) as there:
+            _alone(there, [*tables, erasure_keys, sessions])
+            aside = _keep_aside(there, tables, copy.with_name(f"bilan-avant-{now:%Y-%m-%d-%H%M%S}.sqlite"))
+            if aside is not None:
+                undo.callback(aside.unlink, missing_ok=True)
+            _settled(copy, half, there.keys, since(there.main))
+            _empty(there, [*tables, sessions])
+            with snapshot(_address(half)) as start:
+                carry_whole(start, there, tables)
+            undo.pop_all()                             # whether or not the commit is heard of, the file stays
+    return aside
+
+
+def _keep_aside(there: Both, tables: Collection[Table], aside: Path) -> Path | None:
+    """What a server holds, in a file; None for nothing. Its erasure keys stay where they are."""
+    if not holds_anything(there, tables):
+        return None
+    with new_files(aside, None) as half, filling(half) as end:
+        carry_whole(there, end, tables)
+    return aside
+
+
+def _settled(copy: Path, half: Path, keys: Connection, later: Since) -> None:
+    """Lay a copy of the backup at `half`, in today's form, and take out of it what may not come back."""
+    _copy(copy, half)
+    database = engine(_address(half))
+    try:
+        prepare(database)
+        with database.begin() as restored:
+            settle(restored, keys, copy.with_name(KEYS), later)
+        sweep(database)
+    finally:
+        database.dispose()
+
+
+def _since_in_file(url: str) -> Since:
+    """What the present file tells; nothing when it is too damaged to."""
+    try:
+        with snapshot(url) as there:
+            return since(there.main)
+    except OperationalError:                               # locked, or not readable: it may well tell something
+        raise
+    except DatabaseError:
+        return Since()
+
+
+def _alone(there: Both, tables: Iterable[Table]) -> None:
+    there.main.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+    there.main.exec_driver_sql(f"LOCK TABLE {_named(there, tables)} IN ACCESS EXCLUSIVE MODE")
+
+
+def _empty(there: Both, tables: Iterable[Table]) -> None:
+    """All rows at once, and the place they took on the disk; what is not of every database goes as a whole."""
+    there.main.exec_driver_sql(f"TRUNCATE {_named(there, [one for one in tables if one.metadata is metadata])}")
+    for table in tables:
+        if table.metadata is not metadata:
+            table.drop(there.main, checkfirst=True)
+
+
+def _named(there: Both, tables: Iterable[Table]) -> str:
+    return ", ".join(f'"{table.name}"' for table in tables if there.has(table))
+
+
+def _address(file: Path) -> URL:
+    return URL.create("sqlite", database=str(file))
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -89,12 +197,17 @@ def _copy(source: Path, target: Path) -> None:
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         half.touch(mode=0o600)
-        with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(half)) as other:
+        with closing(_opened(source)) as one, closing(sqlite3.connect(half)) as other:
             one.backup(other)
             other.execute("PRAGMA journal_mode = DELETE")    # one file, with no log beside it
         half.replace(target)
     finally:
         half.unlink(missing_ok=True)
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """To be read; an absent file is not made."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _chosen(source: Path) -> Path:
@@ -111,10 +224,10 @@ def _verify(copy: Path) -> None:
     files = [copy, *(one for one in (copy.with_name(KEYS),) if one.exists())]
     try:
         for file in files:
-            with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            with closing(_opened(file)) as opened:
                 if opened.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                     raise Refused(_BROKEN)
-        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        with closing(_opened(copy)) as opened:
             opened.execute("SELECT id FROM dossiers").fetchall()
             (version,) = opened.execute("SELECT max(version) FROM schema").fetchone()
     except sqlite3.Error:
@@ -131,60 +244,3 @@ def _put_aside(target: Path, now: datetime) -> Path | None:
         if (file := target.with_name(target.name + ending)).exists():
             file.replace(aside.with_name(aside.name + ending))
     return aside
-
-
-def _rows(file: Path, query: str) -> list[tuple[Any, ...]]:
-    """What an SQLite file answers; nothing when it is absent, damaged, or older than that table."""
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
-            return opened.execute(query).fetchall()
-    except sqlite3.Error:
-        return []
-
-
-def _settle(half: URL, url: str, kept: Path, erased: list[tuple[Any, ...]], withdrawn: list[tuple[Any, ...]]) -> None:
-    """Nobody reads in what is restored what they no longer could: erased dossiers, withdrawn consent, sessions.
-
-    half: the restored database, not in its place yet. kept: the erasure keys that lay beside the backup.
-    """
-    database, apart = engine(half), erasure_engine(url)
-    try:
-        prepare(database)
-        prepare_erasure(apart)
-        with apart.begin() as keys, database.begin() as connection:
-            known = set(keys.scalars(select(erasure_keys.c.dossier)))
-            for dossier, key in _rows(kept, "SELECT dossier, key FROM erasure_keys"):
-                if dossier not in known:
-                    keys.execute(insert(erasure_keys).values(dossier=dossier, key=key))
-            _carry_over(connection, erased, withdrawn)
-            _drop_erased(connection, keys)
-        for one in (apart, database):
-            sweep(one)
-    finally:
-        database.dispose()
-        apart.dispose()
-
-
-def _carry_over(connection: Connection, erased: list[tuple[Any, ...]], withdrawn: list[tuple[Any, ...]]) -> None:
-    connection.execute(delete(sessions))
-    known = set(connection.scalars(select(erasures.c.id)))
-    for number, dossier, reason, at in erased:
-        if number not in known:
-            connection.execute(insert(erasures).values(id=number, dossier=dossier, reason=reason,
-                                                       at=datetime.fromisoformat(at)))
-    for counsellor, dossier, at in withdrawn:
-        connection.execute(update(follows).values(withdrawn_at=datetime.fromisoformat(at)).where(
-            follows.c.counsellor == counsellor, follows.c.dossier == dossier))
-        connection.execute(delete(dossier_keys).where(
-            dossier_keys.c.account == counsellor, dossier_keys.c.dossier == dossier))
-
-
-def _drop_erased(connection: Connection, keys: Connection) -> None:
-    traces = set(connection.scalars(select(erasures.c.dossier)))
-    held = set(keys.scalars(select(erasure_keys.c.dossier)))
-    for row in connection.execute(select(dossiers.c.id, dossiers.c.generation)).all():
-        if trace(row.id) in traces or (row.generation and row.id not in held):
-            remove(connection, row.id)
-    for dossier in held:
-        if trace(dossier) in traces:
-            keys.execute(delete(erasure_keys).where(erasure_keys.c.dossier == dossier))

@@ -65,7 +65,7 @@ class Consents(Wraps):
         """The id of an open counsellor's account. Refused when there is none of that login."""
         query = select(accounts.c.id).where(accounts.c.login == login.strip().casefold(),
                                             accounts.c.role == "counsellor", accounts.c.disabled_at.is_(None))
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             found: str | None = connection.scalar(query)
         if found is None:
             raise Refused(_NO_COUNSELLOR)
@@ -74,7 +74,7 @@ class Consents(Wraps):
     def counsellors_of(self, dossier_id: str) -> list[Reader]:
         """The counsellors of a dossier, consented to or not, by login."""
         query = select(follows, accounts.c.login).join(accounts).where(follows.c.dossier == dossier_id)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(query.order_by(accounts.c.login)).all()
         return [Reader(row.counsellor, row.login, aware(row.invited_at), row.consented_at and aware(row.consented_at),
                        row.withdrawn_at and aware(row.withdrawn_at)) for row in rows]

@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DisconnectionError
+
+from bilan_widgets.store import spare
 
 PATIENCE = 3000                       # ms that SQLite waits for somebody else's writing
 
@@ -28,15 +31,51 @@ def sqlite_file(url: str | URL) -> Path | None:
     return None if parsed.database.startswith("file:") else Path(parsed.database)
 
 
-def engine(url: str | URL) -> Engine:
-    """An engine for dossiers, accounts and notes; an SQLite file is made when absent, for its owner alone."""
+def engine(url: str | URL, *, pooled: bool = False, patient: bool = False) -> Engine:
+    """An engine for dossiers, accounts and notes; an SQLite file is made when absent, for its owner alone.
+
+    On PostgreSQL it holds no connection while it is idle, unless it is `pooled` (a few, for a server), and gives up
+    within seconds what is not answered, unless it is `patient` (copies of all there is).
+    """
     parsed = make_url(url)
+    if parsed.get_backend_name() in ("postgresql", "postgres"):
+        return _server(parsed, pooled=pooled, patient=patient)
     if (file := sqlite_file(parsed)) is not None:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.touch(mode=0o600)
+        if (ready := spare.take(parsed)) is not None:
+            return ready
     opened = create_engine(parsed, hide_parameters=True)  # no content of a dossier in an error
     if parsed.get_backend_name() == "sqlite":
         event.listen(opened, "connect", _sqlite_pragmas)
+        if file is not None:
+            _never_aside(opened)
+    return opened
+
+
+def _never_aside(opened: Engine) -> None:
+    """Connect anew when another file was put in its place, as `restore` does: nothing is saved where nobody looks."""
+    def which() -> tuple[int, int]:
+        state = Path(str(opened.url.database)).stat()
+        return state.st_dev, state.st_ino
+
+    def look(connection: Any, record: Any, proxy: Any) -> None:
+        if record.info["file"] != which():
+            raise DisconnectionError
+
+    event.listen(opened, "connect", lambda connection, record: record.info.update(file=which()))
+    event.listen(opened, "checkout", look)
+
+
+def _server(url: URL, *, pooled: bool, patient: bool) -> Engine:
+    from bilan_widgets.store import postgres  # psycopg costs memory, and most bilans are in a file
+
+    pool: dict[str, Any] = {"poolclass": NullPool} if not pooled else {
+        "pool_size": 2, "max_overflow": 8, "pool_timeout": postgres.CONNECT, "pool_pre_ping": True}
+    opened = create_engine(postgres.spelled(url), hide_parameters=True,
+                           connect_args=postgres.arguments(url, patient=patient), **pool)
+    if not patient:
+        event.listen(opened, "do_connect", postgres.connect)
     return opened
 
 
@@ -48,6 +87,6 @@ def erasure_url(url: str | URL) -> URL:
     return parsed.set(database=str(file.with_name(f"{file.stem}-cles.sqlite")))
 
 
-def erasure_engine(url: str | URL) -> Engine:
+def erasure_engine(url: str | URL, *, pooled: bool = False) -> Engine:
     """An engine for the erasure keys of the database at `url`."""
-    return engine(erasure_url(url))
+    return engine(erasure_url(url), pooled=pooled)

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -12,8 +13,19 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bilan_widgets.dossier import Refused
 from bilan_widgets.store.engine import engine, erasure_engine
+from bilan_widgets.store.live import PEOPLE, announce
 from bilan_widgets.store.migration import prepare, prepare_erasure
-from bilan_widgets.store.tables import accounts, dossiers, erasure_keys, erasures, invitations, metadata
+from bilan_widgets.store.tables import (
+    accounts,
+    dossiers,
+    erasure_keys,
+    erasures,
+    invitations,
+    metadata,
+    notes,
+    revisions,
+)
+from bilan_widgets.store.transactions import reading, writing
 
 log = logging.getLogger("bilan")
 Reason = Literal["asked", "term"]
@@ -21,6 +33,10 @@ _ABSENT = "Ce dossier n’existe plus : il a peut-être déjà été effacé. Re
 _NOT_ERASED = ("Le dossier n’a pas pu être effacé : la base de données n’accepte pas d’écriture. Prévenez la personne "
                "qui s’occupe de bilan, puis réessayez.")
 _DATES = "Un dossier se garde au moins jusqu’au jour de l’accord écrit : choisissez une date qui vient après lui."
+
+
+class Absent(Refused):
+    """There is no such dossier, or no more."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +59,21 @@ def erase(url: str, dossier: str, reason: Reason, today: date) -> Certificate:
     certificate = Certificate(secrets.token_hex(8), at, reason)
     try:
         with database.begin() as connection:
-            if connection.scalar(select(dossiers.c.id).where(dossiers.c.id == dossier)) is None:
-                raise Refused(_ABSENT)
+            generation = connection.scalar(select(dossiers.c.generation).where(dossiers.c.id == dossier))
+            if generation is None:
+                raise Absent(_ABSENT)
         with apart.begin() as connection:
             connection.execute(delete(erasure_keys).where(erasure_keys.c.dossier == dossier))
         with database.begin() as connection:
+            held = update(dossiers).where(dossiers.c.id == dossier).values(generation=dossiers.c.generation)
+            if connection.execute(held).rowcount == 0:     # another node was faster: one certificate a dossier
+                raise Absent(_ABSENT)
             remove(connection, dossier)
             connection.execute(insert(erasures).values(id=certificate.number, dossier=trace(dossier), reason=reason,
                                                        at=at))
-        for one in (apart, database):
-            sweep(one)
+        if apart.url != database.url:
+            sweep(apart)
+        sweep(database, sealed=generation > 0)
     except (SQLAlchemyError, OSError):
         raise Refused(_NOT_ERASED) from None
     finally:
@@ -67,7 +88,7 @@ def keep_until(url: str, dossier: str, agreed_on: date, until: date) -> None:
         raise Refused(_DATES)
     database, apart = _databases(url)
     try:
-        with database.begin() as connection:
+        with writing(database) as connection:
             noted = connection.execute(update(dossiers).where(dossiers.c.id == dossier)
                                        .values(agreed_on=agreed_on, kept_until=until))
             if noted.rowcount == 0:
@@ -78,15 +99,19 @@ def keep_until(url: str, dossier: str, agreed_on: date, until: date) -> None:
 
 
 def erase_due(url: str, today: date) -> list[Certificate]:
-    """Destroy the dossiers whose day has passed."""
+    """Destroy the dossiers whose day has passed, but for those that another node destroys just now."""
     database, apart = _databases(url)
     try:
-        with database.connect() as connection:
+        with reading(database) as connection:
             due = connection.scalars(select(dossiers.c.id).where(dossiers.c.kept_until < today)).all()
     finally:
         database.dispose()
         apart.dispose()
-    return [erase(url, dossier, "term", today) for dossier in due]
+    made = []
+    for dossier in due:
+        with suppress(Absent):
+            made.append(erase(url, dossier, "term", today))
+    return made
 
 
 def trace(dossier: str) -> str:
@@ -96,8 +121,11 @@ def trace(dossier: str) -> str:
 
 def remove(connection: Connection, dossier: str) -> None:
     """Take a dossier out of every table, with its owner's account when they own no other."""
-    owner = connection.scalar(select(dossiers.c.owner).where(dossiers.c.id == dossier))
+    owner = connection.scalar(select(dossiers.c.owner).where(dossiers.c.id == dossier)
+                              .with_for_update())          # who writes in it now is waited for, who comes is refused
     _remove_what_leads_to(connection, dossiers, dossier)
+    for topic in (dossier, PEOPLE):
+        announce(connection, topic)
     if owner and connection.scalar(select(dossiers.c.id).where(dossiers.c.owner == owner)) is None:
         _remove_what_leads_to(connection, accounts, owner)
     connection.execute(delete(invitations).where(or_(invitations.c.used_at.is_not(None),
@@ -112,22 +140,41 @@ def _remove_what_leads_to(connection: Connection, target: Table, number: str) ->
     connection.execute(delete(target).where(target.c.id == number))
 
 
-def sweep(database: Engine) -> None:
-    """Leave nothing of what was deleted in an SQLite file or its log; other databases see to it themselves."""
-    if database.dialect.name != "sqlite":
-        return
-    with database.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        try:
-            connection.exec_driver_sql("VACUUM")
-            left = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
-        except OperationalError:
-            left = 1
+def sweep(database: Engine, *, sealed: bool = True) -> None:
+    """Leave nothing of what was deleted in the files of a database. sealed: whether its words had keys, now gone."""
+    try:
+        left = _sweep_file(database) if database.dialect.name == "sqlite" else _sweep_server(database, sealed)
+    except (OperationalError, OSError):
+        left = True
     if left:                                               # somebody reads just now; what is left has no key any more
         log.warning("erasure: the database was in use; its file is swept after the next erasure")
 
 
+def _sweep_file(database: Engine) -> bool:
+    with database.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM")
+        return bool(connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar())
+
+
+def _sweep_server(database: Engine, sealed: bool) -> bool:
+    """Write the tables anew that tell of people; those of words, which may be huge, only where nothing sealed them."""
+    huge = (revisions, notes) if sealed else ()
+    names = [table.name for table in (*metadata.sorted_tables, erasure_keys) if table not in huge]
+    patient = engine(database.url, patient=True)
+    try:
+        with patient.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("SET lock_timeout = 1000")
+            connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {', '.join(names)}")
+    finally:
+        patient.dispose()
+    return False
+
+
 def _databases(url: str) -> tuple[Engine, Engine]:
     database, apart = engine(url), erasure_engine(url)
-    prepare(database)
-    prepare_erasure(apart)
+    try:
+        prepare(database)
+        prepare_erasure(apart)
+    except (SQLAlchemyError, OSError):
+        raise Refused(_NOT_ERASED) from None
     return database, apart

@@ -26,7 +26,7 @@ class Following(Ground):
     def followed(self, opened_counsellor: Opened) -> list[Followed]:
         """The dossiers that a counsellor follows, by label."""
         query = select(follows, dossiers.c.name).join(dossiers)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(query.where(follows.c.counsellor == opened_counsellor.account.id)).all()
         found = [Followed(row.dossier, row.name, label_from(opened_counsellor, row.label),
                           row.consented_at is not None and row.withdrawn_at is None) for row in rows]

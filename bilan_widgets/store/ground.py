@@ -1,33 +1,34 @@
 """What all of the vault stands on: the two databases, the clock, and who somebody is."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from bilan_widgets.store import keys
 from bilan_widgets.store.engine import engine, erasure_engine
 from bilan_widgets.store.migration import prepare_erasure
 from bilan_widgets.store.store import Store
 from bilan_widgets.store.tables import accounts
+from bilan_widgets.store.transactions import aware as aware
+from bilan_widgets.store.transactions import reading, writing
 from bilan_widgets.store.trouble import NotSaved
 
 Role = Literal["beneficiary", "counsellor", "administrator"]
+_FULL = ("Rien n’a été enregistré : le disque est plein ou la base n’accepte pas d’écriture. Prévenez la personne qui "
+         "s’occupe de bilan, puis réessayez.")
+_CLASH = ("Un compte ou un dossier vient d’être changé ailleurs : rien n’a été enregistré. Rechargez la page, puis "
+          "réessayez.")
 Clock = Callable[[], datetime]
 
 
 def now() -> datetime:
     """Aware, UTC."""
     return datetime.now(UTC)
-
-
-def aware(when: datetime) -> datetime:
-    """SQLite forgets that a time was UTC."""
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -73,28 +74,35 @@ def account_from(row: Row) -> Account:
 
 
 class Ground:
-    """The databases at `url`. cheap: argon2id costs next to nothing (tests only). clock: the time, for tests."""
+    """The databases at `url`. cheap: argon2id costs next to nothing (tests only). clock: the time, for tests.
 
-    def __init__(self, url: str, *, cheap: bool = False, clock: Clock = now) -> None:
+    pooled: keep a few connections to a database server ready; without it none is held (a server for one person).
+    """
+
+    def __init__(self, url: str, *, cheap: bool = False, clock: Clock = now, pooled: bool = True) -> None:
         self.url, self._now = url, clock
         self._costs = keys.CHEAP if cheap else keys.USUAL
         Store(url).close()                             # lays or upgrades the tables, or says why it cannot
-        self._engine, self._erasures = engine(url), erasure_engine(url)
+        self._engine = engine(url, pooled=pooled)
+        self._erasures = erasure_engine(url, pooled=pooled)
         prepare_erasure(self._erasures)
 
     @contextmanager
     def _writing(self, on: Engine | None = None) -> Iterator[Connection]:
         """One transaction: all of it or nothing. on: this database, else the main one."""
         try:
-            with (on or self._engine).begin() as connection:
+            with writing(on or self._engine, _FULL) as connection:
                 yield connection
-        except (OperationalError, OSError):
-            raise NotSaved("Rien n’a été enregistré : le disque est plein ou la base n’accepte pas d’écriture. "
-                           "Prévenez la personne qui s’occupe de bilan, puis réessayez.") from None
+        except IntegrityError:
+            raise NotSaved(_CLASH) from None
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """A connection to the main database. Away when it does not answer."""
+        return reading(self._engine)
 
     def account(self, account_id: str) -> Account | None:
         """The account of that id."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(select(accounts).where(accounts.c.id == account_id)).one_or_none()
         return account_from(row) if row else None
 

@@ -61,7 +61,7 @@ class Invitations(Accounts, Consents):
 
     def invitation(self, secret: str) -> Invitation | None:
         """What a link invites to; None when it is unknown, used, out of date, or its inviter's account is closed."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = self._valid(connection, digest(secret))
         return Invitation(row.role, row.login or "") if row else None
 
@@ -90,7 +90,7 @@ class Invitations(Accounts, Consents):
         """The invitations that this account gave and nobody took up yet, the next to expire first."""
         query = select(invitations).where(invitations.c.inviter == opened.account.id, invitations.c.used_at.is_(None),
                                           invitations.c.expires_at > self._now())
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(query.order_by(invitations.c.expires_at)).all()
         return [Pending(row.id, row.role, label_from(opened, row.label), aware(row.expires_at)) for row in rows]
 

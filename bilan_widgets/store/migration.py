@@ -4,10 +4,11 @@ from sqlalchemy import Column, Connection, Engine, func, insert, inspect, select
 from sqlalchemy.schema import CreateColumn
 
 from bilan_widgets.dossier import NewerFormat
-from bilan_widgets.store.tables import SCHEMA, dossiers, erasure_metadata, metadata, revisions, schema
+from bilan_widgets.store.tables import SCHEMA, dossiers, erasure_keys, erasure_metadata, metadata, revisions, schema
 
 _ADDED = {2: (*(dossiers.c[name] for name in ("owner", "generation", "saves", "agreed_on", "kept_until")),
               revisions.c.private_body)}
+_LOCK = 0x62696C616E                    # « bilan »: what those who change tables of PostgreSQL wait for
 _NEWER = ("Cette base a été créée par une version plus récente de bilan. Mettez bilan à jour ; rien n’a été "
           "modifié.")
 
@@ -18,7 +19,7 @@ def prepare(engine: Engine) -> None:
         if version_of(connection) == SCHEMA:
             return
     with engine.connect() as connection:
-        _begin(connection)
+        alone(connection)
         found = version_of(connection)                     # another process may have been faster
         metadata.create_all(connection)
         for version in range(found + 1, SCHEMA + 1) if found else ():
@@ -30,7 +31,13 @@ def prepare(engine: Engine) -> None:
 
 def prepare_erasure(engine: Engine) -> None:
     """The table of erasure keys."""
-    erasure_metadata.create_all(engine)
+    with engine.connect() as connection:
+        if inspect(connection).has_table(erasure_keys.name):
+            return
+    with engine.connect() as connection:
+        alone(connection)
+        erasure_metadata.create_all(connection)
+        connection.commit()
 
 
 def version_of(connection: Connection) -> int:
@@ -48,10 +55,12 @@ def refuse_newer(version: int) -> None:
         raise NewerFormat(_NEWER)
 
 
-def _begin(connection: Connection) -> None:
-    """Start a transaction that holds changes of tables too."""
+def alone(connection: Connection) -> None:
+    """Start a transaction that may change tables; others that ask the same wait until it has ended."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")      # SQLite only: its driver would begin none before them
+        connection.exec_driver_sql("BEGIN IMMEDIATE")      # its driver would begin none before a change of tables
+    else:
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def _add(connection: Connection, column: Column) -> None:  # type: ignore[type-arg]

@@ -1,19 +1,20 @@
 """The counsellor's own notes on a dossier: sealed for them alone, apart from it; what was written before is kept."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from bilan_widgets.dossier import Refused
 from bilan_widgets.dossier.base import TEXT_LENGTH, clean
 from bilan_widgets.store import keys
 from bilan_widgets.store.engine import engine
 from bilan_widgets.store.tables import notes
-from bilan_widgets.store.trouble import FULL, NotSaved
+from bilan_widgets.store.transactions import aware, reading, writing
+from bilan_widgets.store.trouble import NotSaved
 
 _TOO_LONG = "Cette note est trop longue : raccourcissez-la, ou gardez le détail ailleurs."
 _BROKEN = "Ces notes ne s’ouvrent pas : elles ont été scellées sous d’autres clés. Rien n’a été modifié."
@@ -27,7 +28,7 @@ def notes_key(private_key: bytes, dossier: str) -> bytes:
 
 def read_note(url: str, counsellor: str, dossier: str, key: bytes) -> tuple[str, datetime | None]:
     """The notes as last written, and when (aware, UTC); "" and None before. key: of `notes_key`."""
-    with _opened(url) as connection:
+    with _opened(url, reading) as connection:
         row = connection.execute(
             select(notes).where(notes.c.counsellor == counsellor, notes.c.dossier == dossier)
             .order_by(notes.c.revision.desc()).limit(1)).one_or_none()
@@ -37,7 +38,7 @@ def read_note(url: str, counsellor: str, dossier: str, key: bytes) -> tuple[str,
         plain = keys.open_(key, row.body, _context(counsellor, dossier, row.revision))
     except keys.Broken:
         raise Refused(_BROKEN) from None
-    return plain.decode(), row.written_at if row.written_at.tzinfo else row.written_at.replace(tzinfo=UTC)
+    return plain.decode(), aware(row.written_at)
 
 
 def write_note(url: str, counsellor: str, dossier: str, key: bytes, text: str) -> datetime:
@@ -46,7 +47,7 @@ def write_note(url: str, counsellor: str, dossier: str, key: bytes, text: str) -
     if len(text) > TEXT_LENGTH:
         raise Refused(_TOO_LONG)
     try:
-        with _opened(url) as connection:
+        with _opened(url, writing) as connection:
             last = connection.scalar(select(func.max(notes.c.revision)).where(
                 notes.c.counsellor == counsellor, notes.c.dossier == dossier)) or 0
             body = keys.close(key, text.encode(), _context(counsellor, dossier, last + 1))
@@ -54,16 +55,14 @@ def write_note(url: str, counsellor: str, dossier: str, key: bytes, text: str) -
                                                     body=body, written_at=written_at))
     except IntegrityError:
         raise NotSaved(_ELSEWHERE) from None               # another page was faster, or the dossier was erased
-    except SQLAlchemyError:
-        raise NotSaved(FULL) from None
     return written_at
 
 
 @contextmanager
-def _opened(url: str) -> Iterator[Connection]:
+def _opened(url: str, how: Callable[[Engine], AbstractContextManager[Connection]]) -> Iterator[Connection]:
     database = engine(url)
     try:
-        with database.begin() as connection:
+        with how(database) as connection:
             yield connection
     finally:
         database.dispose()

@@ -2,13 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, insert, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, select
 
 from bilan_widgets.dossier import Refused
+from bilan_widgets.store.engine import engine
+from bilan_widgets.store.migration import alone
+from bilan_widgets.store.transactions import writing
 
 QUESTIONS = {
     "heard": "J’ai pu dire ce que j’avais à dire.",
@@ -18,6 +21,7 @@ QUESTIONS = {
     "again": "Je conseillerais ce bilan à un proche.",
 }
 MOMENTS = ("end", "later")
+_NOT_KEPT = "Votre avis n’a pas pu être gardé. Réessayez dans un moment."
 FEWEST = 5                    # answers of a moment under which nothing is shown: a single one is recognisable
 
 _metadata = MetaData()
@@ -31,27 +35,15 @@ def keep(url: str, moment: str, marks: Mapping[str, int], today: date) -> None:
     if moment not in MOMENTS or not marks or not all(
             key in QUESTIONS and type(mark) is int and 1 <= mark <= 4 for key, mark in marks.items()):
         raise Refused("Choisissez au moins une réponse parmi celles qui sont proposées.")
-    engine = create_engine(url, hide_parameters=True)
-    try:
-        with engine.begin() as connection:
-            _metadata.create_all(connection)
-            connection.execute(insert(answers).values(moment=moment, month=f"{today:%Y-%m}",
-                                                      marks=json.dumps(dict(sorted(marks.items())))))
-    except SQLAlchemyError:
-        raise Refused("Votre avis n’a pas pu être gardé. Réessayez dans un moment.") from None
-    finally:
-        engine.dispose()
+    with _opened(url) as connection:
+        connection.execute(insert(answers).values(moment=moment, month=f"{today:%Y-%m}",
+                                                  marks=json.dumps(dict(sorted(marks.items())))))
 
 
 def counts(url: str, moment: str) -> dict[str, Counter[int]]:
     """How often each mark was given to each question; nothing while there are fewer than FEWEST answers."""
-    engine = create_engine(url, hide_parameters=True)
-    try:
-        with engine.begin() as connection:
-            _metadata.create_all(connection)
-            rows = connection.scalars(select(answers.c.marks).where(answers.c.moment == moment)).all()
-    finally:
-        engine.dispose()
+    with _opened(url) as connection:
+        rows = connection.scalars(select(answers.c.marks).where(answers.c.moment == moment)).all()
     found: dict[str, Counter[int]] = {key: Counter() for key in QUESTIONS}
     if len(rows) < FEWEST:
         return found
@@ -59,3 +51,16 @@ def counts(url: str, moment: str) -> dict[str, Counter[int]]:
         for key, mark in json.loads(row).items():
             found[key][mark] += 1
     return found
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Connection]:
+    database = engine(url)
+    try:
+        with writing(database, _NOT_KEPT) as connection:
+            if not inspect(connection).has_table(answers.name):
+                alone(connection)
+                _metadata.create_all(connection)
+            yield connection
+    finally:
+        database.dispose()

@@ -1,6 +1,7 @@
 """Sessions: a cookie « number.secret »; the database keeps a digest of the number and a key that the secret opens."""
 
 import secrets
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from bilan_widgets.dossier import Refused
 from bilan_widgets.store import keys
 from bilan_widgets.store.ground import Account, Ground, Opened, account_from, aware
+from bilan_widgets.store.live import PEOPLE, announce
 from bilan_widgets.store.tables import accounts, sessions
 
 IDLE = timedelta(minutes=30)
@@ -60,7 +62,7 @@ class Sessions(Ground):
         number, _, secret = cookie.partition(".")
         id_, now = keys.digest(number), self._now()
         query = select(sessions.c.sealed, sessions.c.seen_at.label("last"), accounts).join_from(sessions, accounts)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             row = connection.execute(query.where(sessions.c.id == id_, ~_over(now),
                                                  accounts.c.disabled_at.is_(None))).one_or_none()
         if row is None:
@@ -77,16 +79,25 @@ class Sessions(Ground):
         """Log out: the cookie opens nothing any more."""
         with self._writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.id == keys.digest(cookie.partition(".")[0])))
+            announce(connection, PEOPLE)
 
     def close_session(self, account_id: str, session_id: str) -> None:
         """End one session of this account, as its list names it."""
         with self._writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.id == session_id, sessions.c.account == account_id))
+            announce(connection, PEOPLE)
+
+    def going_on(self, ids: Collection[str]) -> set[str]:
+        """Which of these sessions (what the database calls them) are still open."""
+        query = select(sessions.c.id).join_from(sessions, accounts)
+        with self._reading() as connection:
+            return set(connection.scalars(query.where(sessions.c.id.in_(ids), ~_over(self._now()),
+                                                      accounts.c.disabled_at.is_(None))))
 
     def sessions_of(self, account_id: str) -> list[OpenSession]:
         """The sessions of an account that are open now, the last used first."""
         query = select(sessions).where(sessions.c.account == account_id, ~_over(self._now()))
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(query.order_by(sessions.c.seen_at.desc())).all()
         return [OpenSession(row.id, aware(row.created_at), aware(row.seen_at)) for row in rows]
 

@@ -15,6 +15,7 @@ from bilan_widgets.store.tables import attempts
 ACCOUNT, ADDRESS = "account:", "address:"              # how a bucket's name begins
 FREE = {ACCOUNT: 5, ADDRESS: 30}                       # failures within WINDOW without a wait
 WINDOW, MEMORY = timedelta(minutes=15), timedelta(hours=1)
+SKEW = timedelta(minutes=1)                            # between the clocks of two nodes
 FIRST_WAIT, LONGEST_WAIT = 30, 15 * 60                 # seconds
 
 
@@ -33,7 +34,7 @@ class Throttle(Ground):
 
     def wait(self, bucket_names: Iterable[str]) -> float:
         """Seconds to wait before the next try, 0 for none. Names: « account:<login> », « address:<address> »."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             times = {name: connection.scalars(
                 select(attempts.c.at).where(attempts.c.bucket == digest(name), attempts.c.at > self._now() - MEMORY)
                 .order_by(attempts.c.at)).all() for name in bucket_names}
@@ -58,7 +59,8 @@ class Throttle(Ground):
 
     def _wait(self, name: str, times: Sequence[datetime]) -> float:
         """times: of the failures within MEMORY, the oldest first."""
-        at, now = [aware(when) for when in times], self._now()
+        now = self._now()
+        at = [when for when in map(aware, times) if when <= now + SKEW]    # a clock set back locks nobody out
         free = FREE[ACCOUNT if name.startswith(ACCOUNT) else ADDRESS]
         if sum(when > now - WINDOW for when in at) < free:
             return 0.0

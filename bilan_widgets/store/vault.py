@@ -9,6 +9,7 @@ from bilan_widgets.store.following import Followed, Following
 from bilan_widgets.store.ground import Account, Opened, Role
 from bilan_widgets.store.invitations import Invitation, Invitations, Pending
 from bilan_widgets.store.keyring import Keyring
+from bilan_widgets.store.live import PEOPLE, announce
 from bilan_widgets.store.sessions import OpenSession, Session, Sessions
 from bilan_widgets.store.tables import accounts, dossier_keys, dossiers, follows, invitations, notes, sessions
 from bilan_widgets.store.throttle import LogIn, TooMany
@@ -28,6 +29,7 @@ class Vault(LogIn, Sessions, Invitations, Following):
         The dossiers that a counsellor was reading get new keys.
         """
         with self._writing() as connection:
+            connection.execute(select(accounts.c.id).where(accounts.c.id == account_id).with_for_update())
             if connection.scalar(select(dossiers.c.id).where(dossiers.c.owner == account_id)):
                 raise Refused(_STILL_THERE)
             read = connection.scalars(select(dossier_keys.c.dossier).distinct()
@@ -38,3 +40,4 @@ class Vault(LogIn, Sessions, Invitations, Following):
                 connection.execute(delete(table).where(column == account_id))
             for dossier in read:
                 self._renew(connection, dossier)
+            announce(connection, PEOPLE)

@@ -1,6 +1,7 @@
 """The keys of a dossier, wrapped for everybody who may read it: sealed for their key pair, within the erasure key."""
 
 import secrets
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -10,7 +11,9 @@ from bilan_widgets.dossier import Refused
 from bilan_widgets.store import keys
 from bilan_widgets.store.ground import Ground, Opened
 from bilan_widgets.store.keyring import Keyring
+from bilan_widgets.store.live import PEOPLE, announce
 from bilan_widgets.store.tables import accounts, dossier_keys, dossiers, erasure_keys, follows
+from bilan_widgets.store.transactions import reading
 
 SHARED, PRIVATE = "shared", "private"
 NOT_OPEN = "Ce dossier ne vous est pas ouvert."
@@ -29,15 +32,21 @@ class Wraps(Ground):
 
     def dossier_of(self, account_id: str) -> tuple[str, str] | None:
         """The id and name of the dossier that an account owns."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             found = select(dossiers.c.id, dossiers.c.name).where(dossiers.c.owner == account_id)
             row = connection.execute(found.order_by(dossiers.c.created_at)).first()
         return (row.id, row.name) if row else None
 
     def keyring(self, opened: Opened, dossier_id: str) -> Keyring:
         """The keys of a dossier that this account holds. Refused when it may not read it, or when it was erased."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return self._keyring(connection, opened, dossier_id)
+
+    def generations(self, ids: Collection[str]) -> dict[str, int]:
+        """The generation of the present keys of these dossiers (their ids), those that are still there."""
+        query = select(dossiers.c.id, dossiers.c.generation).where(dossiers.c.id.in_(ids))
+        with self._reading() as connection:
+            return {row.id: row.generation for row in connection.execute(query)}
 
     def _new_dossier(self) -> str:
         """The id of a dossier to be laid. Its erasure key comes first: one without a dossier opens nothing."""
@@ -81,6 +90,8 @@ class Wraps(Ground):
         """A new generation of keys, for the owner and for the counsellors consented to at this moment."""
         connection.execute(update(dossiers).where(dossiers.c.id == dossier)
                            .values(generation=dossiers.c.generation + 1))
+        for topic in (dossier, PEOPLE):
+            announce(connection, topic)
         row = connection.execute(select(dossiers).where(dossiers.c.id == dossier)).one()
         owner = connection.execute(select(accounts).where(accounts.c.id == row.owner)).one()
         readers = connection.execute(
@@ -107,7 +118,7 @@ class Wraps(Ground):
                                                       dossier_keys.c.account == account_id))
 
     def _erasure_key(self, dossier: str) -> bytes:
-        with self._erasures.connect() as connection:
+        with reading(self._erasures) as connection:
             found: bytes | None = connection.scalar(
                 select(erasure_keys.c.key).where(erasure_keys.c.dossier == dossier))
         if found is None:

@@ -8,10 +8,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+from bilan_widgets import letter
 from bilan_widgets.charts.mode import as_document
 from bilan_widgets.charts.section import Section, Sentence
 from bilan_widgets.dossier import Dossier, Refused
 from bilan_widgets.dossier.french import typeset
+from bilan_widgets.opening import database_url
 
 _THIN = (ast.Module, ast.Import, ast.ImportFrom, ast.alias, ast.Assign, ast.Expr, ast.Call, ast.Name,
          ast.Attribute, ast.Constant, ast.keyword, ast.List, ast.Tuple, ast.Dict, ast.expr_context)
@@ -95,8 +97,10 @@ def run_in_kernel(notebook: Any, folder: Path, name: str, dossier: str) -> None:
     kernel = notebook.metadata.get("kernelspec", {}).get("name", "python3")
     client = NotebookClient(notebook, kernel_name=kernel, timeout=KERNEL_SECONDS, store_widget_state=False,
                             resources={"metadata": {"path": str(folder)}})
+    # A command told us which database; what a letter says stays out of every environment.
+    database = {} if letter.read() is not None else {"BILAN_DATABASE": database_url()}
     try:
-        client.execute(env=os.environ | {"BILAN_MODE": "document", "BILAN_DOSSIER": dossier})
+        client.execute(env=os.environ | database | {"BILAN_MODE": "document", "BILAN_DOSSIER": dossier})
     except (CellExecutionError, CellTimeoutError, DeadKernelError):
         raise Refused(f"Le document n’a pas pu être préparé : le carnet « {name} » s’est arrêté en chemin. "
                       "Ouvrez-le pour voir ce qui ne va pas, puis recommencez.") from None

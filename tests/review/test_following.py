@@ -4,6 +4,7 @@ import sys
 
 from bilan_widgets.dossier import Refused
 from bilan_widgets.review.following import Following
+from bilan_widgets.store import live
 from tests import apart
 
 module = sys.modules[Following.__module__]
@@ -17,7 +18,7 @@ def test_a_look_takes_in_what_was_saved_elsewhere_and_says_when(hers, theirs):
 
 
 def test_it_looks_from_the_first_sign_of_life_until_they_stop(hers, theirs, monkeypatch):
-    monkeypatch.setattr(module, "EVERY", 0.005)
+    monkeypatch.setattr(live, "LOOK", 0.005)
     monkeypatch.setattr(module, "PATIENCE", 0.2)
     line = Following(theirs)
 
@@ -34,6 +35,22 @@ def test_it_looks_from_the_first_sign_of_life_until_they_stop(hers, theirs, monk
         line._task.cancel()
 
     apart.run(asyncio.wait_for(a_visit(), 10))
+
+
+def test_a_database_out_of_reach_is_said_until_it_is_back(theirs, monkeypatch):
+    line, said = Following(theirs), []
+
+    async def changes():
+        for reachable in (False, True, False):
+            yield reachable
+            said.append(line.line.text)
+        line._until = 0
+        yield True
+
+    monkeypatch.setattr(theirs, "changes", changes)
+    line._until = 1e12
+    apart.run(asyncio.wait_for(line._run(), 5))
+    assert [text.startswith("La base de données ne répond pas") for text in said] == [True, False, True]
 
 
 def test_without_the_right_to_read_it_says_so_and_ends(theirs, monkeypatch):

@@ -10,7 +10,7 @@ from bilan_widgets.store.backup import backup, restore
 from bilan_widgets.store.erasure import erase
 from bilan_widgets.store.tables import SCHEMA
 from bilan_widgets.store.vault import Vault
-from tests.store.conftest import AMINA
+from tests.store.conftest import AMINA, KINDS, apart, rows
 
 MORNING, EVENING = datetime(2027, 3, 1, 8, 30), datetime(2027, 3, 1, 18, 30, 5)
 
@@ -63,16 +63,16 @@ def test_what_is_put_back_is_what_was_there_and_the_present_is_kept_aside(vault,
     aside = restore(folder, vault_url, EVENING)
     assert reads(vault_url, ("amina", AMINA), dossier) == "Le matin"
     assert Vault(vault_url, cheap=True).session(cookie) is None
-    with sqlite3.connect(aside) as base:
-        assert base.execute("select count(*) from revisions").fetchone() == (2,)
+    assert len(rows(f"sqlite:///{aside}")) == 2 and aside.stat().st_mode & 0o077 == 0
     assert restore(aside, vault_url, EVENING.replace(hour=19))
     assert reads(vault_url, ("amina", AMINA), dossier) == "Le soir"
 
 
-def test_on_another_machine_it_opens_too(vault, vault_url, amina, dossier, folder, tmp_path):
+@pytest.mark.parametrize("there", KINDS)
+def test_on_another_machine_it_opens_too(vault, vault_url, amina, dossier, folder, new, there):
     writes(vault, vault_url, amina, dossier, "Le matin")
     copy = backup(vault_url, folder, MORNING)
-    elsewhere = f"sqlite:///{tmp_path / 'ailleurs' / 'bilan.sqlite'}"
+    elsewhere = new(there)
     assert restore(copy, elsewhere, EVENING) is None
     assert reads(elsewhere, ("amina", AMINA), dossier) == "Le matin"
 
@@ -88,11 +88,8 @@ def test_an_erased_dossier_comes_back_from_no_backup(vault, vault_url, amina, cl
     restore(old, vault_url, EVENING)                                     # beside the keys of before the erasure
     after = Vault(vault_url, cheap=True)
     assert after.dossier_of(amina.account.id) is None and reads(vault_url, ("berthe", "une toute autre phrase"), theirs)
-    with sqlite3.connect(vault_url.removeprefix("sqlite:///")) as base:
-        assert base.execute("select id from erasures").fetchall() == [(made.number,)]
-        assert base.execute("select count(*) from revisions").fetchone() == (1,)
-    with sqlite3.connect(vault_url.removeprefix("sqlite:///").replace(".sqlite", "-cles.sqlite")) as keys:
-        assert keys.execute("select dossier from erasure_keys").fetchall() == [(theirs[0],)]
+    assert [row["id"] for row in rows(vault_url, "erasures")] == [made.number] and len(rows(vault_url)) == 1
+    assert [row["dossier"] for row in rows(apart(vault_url), "erasure_keys")] == [theirs[0]]
 
 
 def test_an_old_backup_with_today_s_keys_opens_nothing_of_it_elsewhere(vault, vault_url, amina, dossier, folder, tmp_path):
@@ -132,7 +129,7 @@ def test_a_restoring_that_fails_half_way_leaves_the_present_in_its_place(
     def breaks(*args):
         raise OSError("full")
 
-    monkeypatch.setattr("bilan_widgets.store.backup._drop_erased", breaks)
+    monkeypatch.setattr("bilan_widgets.store.since._drop_erased", breaks)
     with pytest.raises(Refused, match="Rien n’est perdu"):
         restore(folder, vault_url, EVENING)
     assert {file.name for file in tmp_path.iterdir()} == before
@@ -172,5 +169,5 @@ def test_where_it_cannot_be_written_and_where_it_is_no_file_it_says_so(vault, va
     (tmp_path / "fichier").write_text("x")
     with pytest.raises(Refused, match="pas pu être écrite"):
         backup(vault_url, tmp_path / "fichier" / "dedans", MORNING)
-    with pytest.raises(Refused, match="pg_dump"):
+    with pytest.raises(Refused, match="PostgreSQL"):
         backup("sqlite://", tmp_path, MORNING)

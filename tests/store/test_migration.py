@@ -1,5 +1,4 @@
-import sqlite3
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import inspect
@@ -9,46 +8,60 @@ from bilan_widgets.dossier import NewerFormat, Refused
 from bilan_widgets.store import Store, migration
 from bilan_widgets.store.engine import engine
 from bilan_widgets.store.tables import SCHEMA, metadata
-
-KEPT = (Path(__file__).parent / "schema_1.sql").read_text()           # written by the version before accounts
+from bilan_widgets.store.vault import Vault
+from tests.store import kept
+from tests.store.conftest import AMINA, CLAIRE, rows, sql
 
 
 @pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "bilan.sqlite"
-    with sqlite3.connect(path) as base:
-        base.executescript(KEPT)
-    return path
+def oldest(url):
+    """The database of the version before accounts."""
+    return kept.lay(url, 1)
 
 
-def columns(path):
-    opened = engine(f"sqlite:///{path}")
+def columns(url):
+    opened = engine(url)
     found = {table: {(one["name"], str(one["type"]), one["nullable"]) for one in inspect(opened).get_columns(table)}
              for table in inspect(opened).get_table_names()}
     opened.dispose()
     return found
 
 
-def test_a_kept_database_is_read_and_written_on(file):
-    store = Store(f"sqlite:///{file}")
+def test_the_oldest_is_read_and_written_on(oldest):
+    store = Store(oldest)
     desk = Desk(store, "mon-bilan")
+    assert set(store.names()) == {"autre", "mon-bilan"} and desk.dossier.drivers.drivers[0].private
     assert [part.takeaway for _, _, part in desk.history("stories")] == ["Un premier jet", "Ce que je sais faire"]
-    assert desk.dossier.drivers.drivers[0].private and set(store.names()) == {"autre", "mon-bilan"}
     desk.change("stories", takeaway="La suite")
-    assert Desk(Store(f"sqlite:///{file}"), "mon-bilan").dossier.stories.takeaway == "La suite"
+    assert Desk(Store(oldest), "mon-bilan").dossier.stories.takeaway == "La suite"
 
 
-def test_afterwards_its_tables_are_those_of_a_new_one(file, tmp_path):
-    Store(f"sqlite:///{file}").close()
-    Store(f"sqlite:///{tmp_path / 'new.sqlite'}").close()
-    assert columns(file) == columns(tmp_path / "new.sqlite") and columns(file).keys() == metadata.tables.keys()
-    with sqlite3.connect(file) as base:
-        assert base.execute("select version from schema").fetchall() == [(SCHEMA,)]
-        assert base.execute("pragma integrity_check").fetchall() == [("ok",)]
+def test_of_the_one_with_accounts_everybody_logs_in_and_works_on(url):
+    vault = Vault(kept.lay(url, 2), cheap=True)
+    amina, claire = vault.unlock("amina", AMINA), vault.unlock("claire", CLAIRE)
+    dossier, name = vault.dossier_of(amina.account.id)
+    store = Store(url, vault.keyring(amina, dossier))
+    Desk(store, name, "beneficiary").change("stories", takeaway="La suite")
+    assert Store(url, vault.keyring(claire, dossier)).read(dossier)[0].stories.takeaway == "La suite"
+    vault.close()
 
 
-def test_a_way_that_fails_half_way_changes_nothing_and_succeeds_later(file, monkeypatch):
-    before, add, done = columns(file), migration._add, []
+@pytest.mark.parametrize("number", kept.RELEASED)
+def test_afterwards_its_tables_are_those_of_a_new_one(url, number, kind, fresh, tmp_path):
+    old = kept.lay(url, number)
+    Store(old).close()
+    new = fresh() if kind == "postgresql" else f"sqlite:///{tmp_path / 'new.sqlite'}"
+    Store(new).close()
+    ours = {table: found for table, found in columns(old).items() if table != "satisfaction"}
+    theirs = {table: found for table, found in columns(new).items() if table != "erasure_keys"}
+    assert {**ours, "erasure_keys": 0} == {**theirs, "erasure_keys": 0} and metadata.tables.keys() <= ours.keys()
+    assert rows(old, "schema") == [{"version": SCHEMA}]
+    if kind == "sqlite":
+        assert sql(old, "pragma integrity_check") == [{"integrity_check": "ok"}]
+
+
+def test_a_way_that_fails_half_way_changes_nothing_and_succeeds_later(oldest, monkeypatch):
+    before, add, done = columns(oldest), migration._add, []
 
     def fails(connection, column):
         add(connection, column)
@@ -58,16 +71,29 @@ def test_a_way_that_fails_half_way_changes_nothing_and_succeeds_later(file, monk
 
     monkeypatch.setattr(migration, "_add", fails)
     with pytest.raises(Refused, match="ne s’ouvre pas"):
-        Store(f"sqlite:///{file}")
-    assert columns(file) == before
+        Store(oldest)
+    assert columns(oldest) == before
     monkeypatch.undo()
-    assert Desk(Store(f"sqlite:///{file}"), "mon-bilan").dossier.stories.takeaway == "Ce que je sais faire"
+    assert Desk(Store(oldest), "mon-bilan").dossier.stories.takeaway == "Ce que je sais faire"
 
 
-def test_a_newer_one_is_refused_and_left_as_it_is(file):
-    with sqlite3.connect(file) as base:
-        base.execute("update schema set version = ?", (SCHEMA + 1,))
-    content = file.read_bytes()
+@pytest.mark.parametrize("number", [0, 1])
+def test_those_who_open_it_at_the_same_time_find_it_ready(url, number):
+    if number:
+        kept.lay(url, number)
+
+    def opens(_):
+        vault = Vault(url, cheap=True)
+        vault.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(opens, range(6)))
+    assert rows(url, "schema") == [{"version": SCHEMA}]
+
+
+def test_a_newer_one_is_refused_and_left_as_it_is(oldest):
+    sql(oldest, "update schema set version = :newer", newer=SCHEMA + 1)
+    before = columns(oldest)
     with pytest.raises(NewerFormat, match="Mettez bilan à jour"):
-        Store(f"sqlite:///{file}")
-    assert file.read_bytes() == content or columns(file).keys() == {"dossiers", "revisions", "schema"}
+        Store(oldest)
+    assert columns(oldest) == before

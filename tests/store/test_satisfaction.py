@@ -1,23 +1,18 @@
-import sqlite3
 from datetime import date
 
 import pytest
 
 from bilan_widgets.dossier import Refused
 from bilan_widgets.store.satisfaction import FEWEST, counts, keep
+from tests.store.conftest import rows
 
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path / 'bilan.sqlite'}"
-
-
-def test_it_holds_a_month_and_marks_and_nothing_else(url, tmp_path):
+def test_it_holds_a_month_and_marks_and_nothing_else(url):
     keep(url, "end", {"heard": 4, "pace": 2}, TODAY)
-    with sqlite3.connect(tmp_path / "bilan.sqlite") as base:
-        assert base.execute("select * from satisfaction").fetchall() == [(1, "end", "2026-11", '{"heard": 4, "pace": 2}')]
+    assert rows(url, "satisfaction") == [
+        {"id": 1, "moment": "end", "month": "2026-11", "marks": '{"heard": 4, "pace": 2}'}]
 
 
 def test_a_few_answers_are_not_shown(url):
@@ -37,4 +32,4 @@ def test_anything_else_is_refused(url, moment, marks):
 
 def test_a_base_that_takes_nothing_gives_a_sentence(tmp_path):
     with pytest.raises(Refused, match="pas pu être gardé"):
-        keep(f"sqlite:///{tmp_path / 'absent' / 'x.sqlite'}", "end", {"heard": 1}, TODAY)
+        keep(f"sqlite:///{tmp_path}", "end", {"heard": 1}, TODAY)

@@ -1,6 +1,5 @@
 import base64
 import json
-import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from bilan_widgets.dossier.stories import Stories, Story
 from bilan_widgets.dossier.veil import veiled
 from bilan_widgets.store import NotSaved, Stale, Store
 from bilan_widgets.store.notes import notes_key, read_note, write_note
+from tests.store.conftest import remains, rows, sql
 
 STORY = Story(id="quai", title="La nuit du quai sept", action="J’ai refait la répartition sur un carton.")
 SKILL = Skill(id="organiser", verb="Organiser", story_ids=("quai",))
@@ -51,12 +51,6 @@ def mine(sit, amina):
 @pytest.fixture
 def hers(sit, claire):
     return sit(claire, "counsellor")
-
-
-def rows(url, table="revisions"):
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as base:
-        base.row_factory = sqlite3.Row
-        return base.execute(f"select rowid, * from {table}").fetchall()
 
 
 def all_that_opens(vault_url, vault, who, dossier):
@@ -216,14 +210,13 @@ def test_keys_open_one_dossier_alone(vault, vault_url, sit, amina, mine):
     "update revisions set body = (select body from revisions where part = 'skills') where part = 'stories'",
     "update revisions set private_body = body where part = 'stories'",
     "update revisions set body = substr(body, 1, 40) where part = 'stories'",
-    "update revisions set seal = '', body = '{\"takeaway\": \"Faux\"}' where part = 'stories'",
+    "update revisions set seal = '', body = :plain where part = 'stories'",
     "update revisions set seal = 'g9' where part = 'stories'",
 ])
 def test_what_was_altered_in_the_database_is_refused(mine, sit, amina, vault_url, forge):
     mine.write("stories", Stories(stories=(STORY,)))
     mine.write("skills", Skills(skills=(SKILL,)))
-    with sqlite3.connect(vault_url.removeprefix("sqlite:///")) as base:
-        base.execute(forge)
+    sql(vault_url, forge, **({"plain": b'{"takeaway": "Faux"}'} if ":plain" in forge else {}))
     with pytest.raises(Refused):
         sit(amina)
 
@@ -276,7 +269,7 @@ def test_every_save_moves_the_version_and_reading_does_not(mine, hers):
     assert len(set(seen)) == 3 and seen == sorted(seen) and hers._store.version(mine._id) == seen[-1]
 
 
-def test_the_whole_dossier_of_amina_is_in_no_file_in_any_form(mine, hers, vault_url, vault, tmp_path):
+def test_the_whole_dossier_of_amina_is_in_no_file_in_any_form(mine, hers, vault_url, vault, kind):
     example = dossier_of_amina()
     for name in set(Dossier.model_fields) - set(COUNSELLOR_PARTS):
         mine.write(name, getattr(example, name))
@@ -285,8 +278,9 @@ def test_the_whole_dossier_of_amina_is_in_no_file_in_any_form(mine, hers, vault_
     assert hers.dossier == veiled(whole)
     words = {text for text in _texts(whole.model_dump(mode="json")) if len(text) > 15 and " " in text}
     assert len(words) > 300
-    files = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    assert {"bilan.sqlite", "bilan.sqlite-wal", "bilan-cles.sqlite"} <= files.keys()
+    files = remains(vault_url)
+    assert ({"bilan.sqlite", "bilan.sqlite-wal", "bilan-cles.sqlite"} if kind == "sqlite" else
+            {"revisions", "notes", "erasure_keys"}) <= files.keys()
     for name, content in files.items():
         for text in words:
             for form in _forms(text):
@@ -307,7 +301,7 @@ def _forms(text):
         yield base64.b64encode(b"x" * start + text.encode())[4:-4]
 
 
-def test_notes_are_for_who_wrote_them(vault_url, vault, claire, amina, dossier, tmp_path):
+def test_notes_are_for_who_wrote_them(vault_url, vault, claire, amina, dossier):
     key, who = notes_key(claire.private_key, dossier[0]), claire.account.id
     assert read_note(vault_url, who, dossier[0], key) == ("", None)
     write_note(vault_url, who, dossier[0], key, "Brouillon")
@@ -317,7 +311,7 @@ def test_notes_are_for_who_wrote_them(vault_url, vault, claire, amina, dossier, 
     for wrong in (notes_key(amina.private_key, dossier[0]), notes_key(claire.private_key, "autre")):
         with pytest.raises(Refused, match="Rien n’a été modifié"):
             read_note(vault_url, who, dossier[0], wrong)
-    assert not any(b"planning" in file.read_bytes() for file in tmp_path.iterdir())
+    assert not any(b"planning" in content for content in remains(vault_url).values())
     with pytest.raises(Refused, match="trop longue"):
         write_note(vault_url, who, dossier[0], key, "x" * 30_000)
     with pytest.raises(NotSaved):

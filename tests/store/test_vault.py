@@ -49,7 +49,7 @@ def test_unknown_closed_and_wrong_say_the_same_and_cost_the_same(vault, amina, c
     vault.disable(claire.account.id)
     sentences = set()
     for login, passphrase in (("amina", "non"), ("personne", AMINA), ("claire", CLAIRE), ("claire", "non"),
-                              ("É'; drop table accounts", AMINA), ("", ""), ("amina", "x" * 100_000)):
+                              ("É'; drop table accounts", AMINA), ("ami\0na", AMINA), ("", ""), ("amina", "x" * 100_000)):
         stretches.clear()
         with pytest.raises(WrongPassphrase) as refusal:
             vault.unlock(login, passphrase)
@@ -186,9 +186,21 @@ def test_nothing_printed_shows_a_key(vault, amina):
         assert repr(key) not in shown and key.hex() not in shown
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 def test_a_full_disk_says_that_nothing_was_kept(vault, amina):
     with vault._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
         connection.commit()
     with pytest.raises(Refused, match="Rien n’a été enregistré"):
         vault.begin_session(amina)
+
+
+@pytest.mark.parametrize("nonsense", ["a\0b", "\ud800", "x" * 5000, "'; drop table accounts --"])
+def test_what_cannot_be_a_name_is_nobody_s(vault, amina, nonsense):
+    assert vault.account(nonsense) is None and vault.session(nonsense.replace("\ud800", "")) is None
+    assert vault.dossier_of(nonsense) is None and vault.sessions_of(nonsense) == []
+    with pytest.raises(Refused):
+        vault.counsellor_named(nonsense)
+    vault.uninvite(amina, nonsense)
+    vault.close_session(amina.account.id, nonsense)
+    assert vault.account(amina.account.id)

@@ -1,5 +1,7 @@
 import base64
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from bilan_widgets.dossier import Refused
 from bilan_widgets.store.keyring import Keyring
-from tests.store.conftest import AMINA, CLAIRE
+from tests.store.conftest import AMINA, CLAIRE, apart, remains, rows, sql
 
 NEW = "tortue violon neige"
 
@@ -127,18 +129,16 @@ def test_keys_stay_when_the_passphrase_changes_and_when_it_is_recovered(vault, a
     assert vault.keyring(claire, dossier).shared == before.shared
 
 
-def test_without_its_erasure_key_a_dossier_opens_for_nobody(vault, amina, claire, dossier, tmp_path):
+def test_without_its_erasure_key_a_dossier_opens_for_nobody(vault, vault_url, amina, claire, dossier):
     vault.consent(amina, claire.account.id)
-    with sqlite3.connect(tmp_path / "bilan-cles.sqlite") as apart:
-        apart.execute("delete from erasure_keys")
+    sql(apart(vault_url), "delete from erasure_keys")
     for opened in (amina, claire):
         with pytest.raises(Refused, match="effacé"):
             vault.keyring(opened, dossier)
 
 
-def test_wrapped_keys_moved_to_another_row_open_nothing(vault, amina, dossier, tmp_path):
-    with sqlite3.connect(tmp_path / "bilan.sqlite") as direct:
-        direct.execute("update dossier_keys set wrapped = (select wrapped from dossier_keys where kind = 'private')")
+def test_wrapped_keys_moved_to_another_row_open_nothing(vault, vault_url, amina, dossier):
+    sql(vault_url, "update dossier_keys set wrapped = (select wrapped from dossier_keys where kind = 'private')")
     with pytest.raises(Refused):
         vault.keyring(amina, dossier)
 
@@ -158,7 +158,7 @@ def test_a_keyring_survives_its_letter(plain, context, private):
     assert sent == ring and sent.open(ring.close(plain, context, private), context, 2, private) == plain
 
 
-def test_the_databases_hold_no_word_of_anybody_and_no_key(vault, amina, claire, dossier, tmp_path):
+def test_the_databases_hold_no_word_of_anybody_and_no_key(vault, vault_url, amina, claire, dossier, tmp_path):
     """Byte by byte, with their journals: passphrases, codes, labels, cookies, links and keys, in any usual writing."""
     vault.consent(amina, claire.account.id)
     vault.withdraw(amina, claire.account.id)
@@ -170,7 +170,7 @@ def test_the_databases_hold_no_word_of_anybody_and_no_key(vault, amina, claire, 
              *cookie.split("."), "192.0.2.44"]
     secrets = [amina.private_key, claire.private_key, bytes.fromhex(cookie.partition(".")[2]),
                *ring.shared.values(), *ring.private.values()]
-    files = [file.read_bytes() for file in tmp_path.iterdir()]
+    files = list(remains(vault_url).values())
     assert len(files) >= 4 and any(amina.public_key in content for content in files)
     for needle in [form for word in words for form in (word.encode(), word.encode("utf-16-le"))] + [
             form for key in secrets for form in (key, key.hex().encode(), base64.b64encode(key))]:
@@ -178,6 +178,7 @@ def test_the_databases_hold_no_word_of_anybody_and_no_key(vault, amina, claire, 
     assert all(file.stat().st_mode & 0o077 == 0 for file in tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])                # on a server, all lies in one database
 def test_a_backup_of_the_dossiers_alone_opens_nothing_even_with_the_passphrase(vault, amina, dossier, tmp_path):
     from bilan_widgets.store.vault import Vault
 
@@ -189,3 +190,23 @@ def test_a_backup_of_the_dossiers_alone_opens_nothing_even_with_the_passphrase(v
     with pytest.raises(Refused, match="effacé"):
         stolen.keyring(opened, dossier)
     stolen.close()
+
+
+def test_who_is_consented_to_while_their_account_goes_holds_nothing_afterwards(vault, vault_url, amina, dossier):
+    def tries(what, *given):
+        ready.wait(20)
+        try:
+            what(*given)
+        except Refused as refused:
+            return str(refused)
+
+    with ThreadPoolExecutor(2) as pool:
+        for number in range(3):
+            diane, ready = vault.create_account(f"diane{number}", CLAIRE, "counsellor")[0].account.id, Barrier(2)
+            both = [pool.submit(tries, vault.consent, amina, diane), pool.submit(tries, vault.forget, diane)]
+            said = [one.result(30) for one in both]
+            if said[1] is not None:                        # an honest refusal, and then it works
+                vault.forget(diane)
+            assert vault.account(diane) is None and vault.keyring(amina, dossier)
+            assert {row["account"] for row in rows(vault_url, "dossier_keys")} == {amina.account.id}
+            assert diane not in {row["counsellor"] for row in rows(vault_url, "follows")}

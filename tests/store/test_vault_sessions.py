@@ -119,6 +119,7 @@ def test_sessions_that_are_over_do_not_heap_up(vault, amina, clock):
         assert len(connection.execute(select(sessions)).all()) == 1
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
 def test_a_disk_that_takes_nothing_logs_nobody_out(vault, amina, clock):
     cookie = vault.begin_session(amina)
     with vault._engine.connect() as connection:

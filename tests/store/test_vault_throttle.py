@@ -101,3 +101,13 @@ def test_neither_logins_nor_addresses_are_kept_and_nothing_for_longer_than_an_ho
 
 def test_no_name_waits_for_nothing(vault):
     assert vault.wait([]) == 0 and vault.wait(["address:192.0.2.1"]) == 0
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait_for_it(vault, amina, clock):
+    fail(vault, "amina", "192.0.2.1", 5)
+    clock.on(hours=-1)
+    assert vault.log_in("amina", AMINA, "192.0.2.1")
+    fail(vault, "amina", "192.0.2.1", 5)
+    with pytest.raises(TooMany) as told:
+        vault.log_in("amina", AMINA, "192.0.2.1")
+    assert told.value.seconds <= 60
