@@ -1,6 +1,6 @@
 """Hand-written anywidgets: a few synced traits in Python, one plain ES module each."""
 
-from bilan_widgets.controls.base import Control, module_source, stylesheet
+from bilan_widgets.controls.base import Control, Later, module_source, stylesheet
 from bilan_widgets.controls.cards import Cards
 from bilan_widgets.controls.cards_ranked import Ranked
 from bilan_widgets.controls.choice import Choice
@@ -27,6 +27,6 @@ from bilan_widgets.controls.upload import Upload
 from bilan_widgets.controls.versions import Versions
 from bilan_widgets.controls.words import Words
 
-__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Follow", "Items", "Lines",
-           "Picks", "Picture", "Press", "Ranked", "Ranking", "Retains", "SaveState", "Scores", "Select", "Story",
-           "Strips", "Threads", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]
+__all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Follow", "Items", "Later",
+           "Lines", "Picks", "Picture", "Press", "Ranked", "Ranking", "Retains", "SaveState", "Scores", "Select",
+           "Story", "Strips", "Threads", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]

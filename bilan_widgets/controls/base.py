@@ -24,6 +24,14 @@ TROUBLE = (
 )
 
 OnEdit = Callable[[Raw], str]
+
+
+class Later(str):
+    """A sentence of error that will pass: nothing is wrong with the answer, and the page sends it again by itself."""
+
+    __slots__ = ()
+
+
 _log = logging.getLogger("bilan")
 
 
@@ -60,7 +68,8 @@ def page_has_styles() -> bool:
 def guarded(work: Callable[[], str], who: str) -> str:
     """The sentence that `work` gives; of an accident only its type is logged, and the sentence is TROUBLE."""
     try:
-        return str(work() or "")
+        said = work() or ""
+        return said if isinstance(said, str) else str(said)
     except Exception as error:
         _log.error("%s: %s", who, type(error).__name__)
         return TROUBLE
@@ -78,6 +87,7 @@ class Control(anywidget.AnyWidget):
     edit = t.Int(0).tag(sync=True, echo_update=False)
     acknowledged = t.Int(0).tag(sync=True)
     error = t.Unicode("").tag(sync=True)
+    later = t.Bool(False).tag(sync=True)       # the error is a `Later`
     draft_key = t.Unicode("").tag(sync=True)   # where the page keeps what is not acknowledged; "": nowhere
     label = t.Unicode("").tag(sync=True)
     help = t.Unicode("").tag(sync=True)
@@ -122,5 +132,5 @@ class Control(anywidget.AnyWidget):
 
     def _acknowledge(self, error: str) -> None:
         with self.hold_sync():
-            self.error = error
+            self.error, self.later = str(error), isinstance(error, Later)
             self.acknowledged = self.edit

@@ -1,7 +1,8 @@
 // Shared by every control: Python puts this text before each module's own.
 const SVG = "http://www.w3.org/2000/svg";
 const PROPERTIES = new Set(["value", "checked", "disabled", "hidden", "open", "required", "readOnly", "indeterminate"]);
-const PATIENCE = 6000;                          // ms without an answer before the page says so
+const PATIENCE = 9000;                          // ms without an answer before the page says so; a database is given 6
+const AGAIN = 2500;                             // ms, more or less, before what will be taken later is sent again
 const ICONS = {
   tick: "M4 12.5l5 5L20 6.5",
   plus: "M12 5v14M5 12h14",
@@ -87,14 +88,14 @@ function drawer(key) {
  * keep: whether what is not acknowledged also lies in this tab's storage.
  */
 function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
-  const box = drawer(keep && model.get("draft_key")), ears = listeners(), me = {};
+  const box = drawer(keep && model.get("draft_key")), ears = listeners(), me = { kept: Boolean(keep && model.get("draft_key")) };
   // of all fields of the page: what is not saved yet, and what has waited too long for it
   const { pending, late } = (globalThis.bilanUnsaved ??= { pending: new Set(), late: new Set() });
-  let draft, unsent = false, waiting = 0, pause = 0, alarm = 0, sending = false;
+  let draft, unsent = false, waiting = 0, pause = 0, alarm = 0, sending = false, again = 0, said = "";
 
   function watch() { alarm ||= setTimeout(() => { alarm = 0; doubt(); }, PATIENCE); }
   function doubt() { late.add(me); tell("unacknowledged"); }
-  function calm() { clearTimeout(alarm); alarm = 0; late.delete(me); }
+  function calm() { clearTimeout(alarm); clearTimeout(again); alarm = again = 0; late.delete(me); }
   function transmit() {
     unsent = false;
     waiting = (model.get("edit") ?? 0) + 1;
@@ -110,26 +111,33 @@ function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
     sending = false;
   }
   function flush() { clearTimeout(pause); if (unsent) transmit(); }
-  function retry() { if (draft !== undefined && (waiting || unsent)) { clearTimeout(pause); transmit(); } }
+  function retry() { if (draft !== undefined && (waiting || unsent || again)) { clearTimeout(pause); clearTimeout(again); transmit(); } }
+  function later() {                             // « Enregistré » must not stand above words that are not
+    late.add(me);
+    again = setTimeout(retry, AGAIN * (0.75 + Math.random() / 2));
+  }
   function write(value, wait = delay) {
     draft = value;
     unsent = true;
+    said = "";
     pending.add(me);
     box.put(value);
     clearTimeout(pause);
     pause = setTimeout(flush, wait);
   }
-  function forget() { draft = undefined; unsent = false; clearTimeout(pause); pending.delete(me); box.empty(); }
+  function forget() { draft = undefined; unsent = false; said = ""; clearTimeout(pause); if (!waiting) calm(); pending.delete(me); box.empty(); }
   function answered() {
     if (!waiting) return;
     calm();
     if (model.get("acknowledged") < waiting) return watch();
     waiting = 0;
-    if (!unsent) pending.delete(me);
-    tell("acknowledged");
-    const error = model.get("error");
+    const error = model.get("error"), passing = Boolean(error) && model.get("later") && !unsent;
+    if (passing) later(); else if (!unsent) pending.delete(me);
     if (!error && !unsent) { forget(); show(model.get("value")); }
-    settled(error);
+    const known = error && error === said;               // what is refused again is not said again
+    said = error;
+    if (!known) settled(error);
+    tell("acknowledged");
   }
   ears.on(model, "change:acknowledged", answered);
   ears.on(model, "change:value", () => { if (!sending && draft === undefined) show(model.get("value")); });

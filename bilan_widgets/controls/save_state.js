@@ -1,6 +1,7 @@
 // Where the page has places for it (its header), the state goes there; elsewhere it makes a small bar of its own.
 const KIND_ICONS = { saved: "tick", waiting: "wait", error: "caution" };
 const UNSAVED = "En attente d’enregistrement…";
+const AWAY = "Pas encore enregistré\u00a0: la base ne prend rien pour l’instant. La page réessaie d’elle-même.";
 
 function places(el) {
   const slot = (id) => document.getElementById(id);
@@ -38,6 +39,7 @@ function render({ model, el }) {
   const hint = h("span", { class: "b-hide" });
   const undo = button(["Annuler", hint], () => step("undo", "can_undo", "Modification annulée."), { kind: "b-btn-plain" });
   const redo = button("Rétablir", () => step("redo", "can_redo", "Modification rétablie."), { kind: "b-btn-plain" });
+  const retry = button("Réessayer", () => tell("retry"), { kind: "b-btn-plain" });
   let unsaved = false, last = Promise.resolve();
 
   // aria-disabled and not disabled: the button that was just pressed keeps the focus
@@ -49,10 +51,10 @@ function render({ model, el }) {
     const kind = unsaved ? "waiting" : model.get("kind");
     place.save.className = kind === "saved" ? "b-save" : `b-save is-${kind}`;
     place.save.setAttribute("role", "status");
-    const text = unsaved ? UNSAVED : model.get("text");
-    if (place.save.textContent !== text || place.save.dataset.kind !== kind)
-      place.save.replaceChildren(...(text ? [icon(KIND_ICONS[kind]), h("span", {}, text)] : []));
-    place.save.dataset.kind = kind;
+    const away = unsaved && model.get("kind") === "waiting", text = away ? AWAY : unsaved ? UNSAVED : model.get("text");
+    if (place.save.dataset.text !== text || place.save.dataset.kind !== kind)
+      place.save.replaceChildren(...(text ? [icon(KIND_ICONS[kind]), h("span", {}, text)] : []), ...(away ? [retry] : []));
+    Object.assign(place.save.dataset, { kind, text });
     hint.textContent = ` ${model.get("undo_text")}`;
     undo.title = `Annuler ${model.get("undo_text")}`;
     able(undo, model.get("can_undo"));

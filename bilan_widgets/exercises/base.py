@@ -15,7 +15,7 @@ from bilan_widgets.charts.section import Block, Section, Sentence
 from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import Part, Refused, Voice
 from bilan_widgets.dossier.french import counted, typeset
-from bilan_widgets.store import Stale
+from bilan_widgets.store import NotSaved, Stale
 
 log = logging.getLogger("bilan")
 
@@ -72,6 +72,8 @@ class Writer:
             mine = self.part.model_copy(update=_validated(type(self.part), self.part, fields))
             self.versions.rows = differences(mine, stale.theirs)
             return str(stale)
+        except NotSaved as refused:
+            return controls.Later(refused) if refused.again else str(refused)
         except Refused as refused:
             return str(refused)
         return ""

@@ -29,7 +29,7 @@ def save_state(desk: Desk) -> Any:
 
     def reflect(_: Desk) -> None:
         person = desk.dossier.beneficiary
-        bar.kind = "error" if desk.trouble else "saved"
+        bar.kind = "waiting" if desk.later else "error" if desk.trouble else "saved"
         bar.text = typeset(desk.trouble) or typeset(saved_words(desk.saved_at, datetime.now(UTC)))
         bar.can_undo, bar.can_redo = desk.can_undo, desk.can_redo
         bar.done, bar.person = pages_done(desk.dossier), person.full_name
