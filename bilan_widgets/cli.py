@@ -8,7 +8,8 @@ import click
 
 from bilan_widgets.cli_accounts import account
 from bilan_widgets.cli_common import DATABASE, kindly, use
-from bilan_widgets.cli_keeping import backup, erase, restore
+from bilan_widgets.cli_hub import hub_server
+from bilan_widgets.cli_keeping import backup, erase, move, restore
 from bilan_widgets.cli_owner import audit, export, import_
 from bilan_widgets.cli_rome import market, rome
 from bilan_widgets.cli_serve import demo, serve
@@ -23,7 +24,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
 
 
-for command in (serve, demo, account, export, import_, audit, erase, backup, restore, rome, market):
+for command in (serve, hub_server, demo, account, export, import_, audit, erase, backup, restore, move, rome, market):
     main.add_command(command)
 
 

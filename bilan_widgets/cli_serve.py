@@ -1,10 +1,14 @@
 """The commands `bilan serve` and `bilan demo`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bilan_widgets.cli_common import DATABASE, SETTINGS, kindly, settle, use
+
+if TYPE_CHECKING:
+    from bilan_widgets.server.logs import LogFormat
 
 _PORT = click.option("--port", default=8866, show_default=True, help="Port d’écoute sur cette machine.")
 _BROWSER = click.option("--browser/--no-browser", default=True, help="Ouvrir le navigateur.")
@@ -21,13 +25,20 @@ _IP = click.option("--ip", default="127.0.0.1", show_default=True, help="Adresse
 @click.option("--base-url", default="/", show_default=True, help="Chemin derrière un serveur mandataire.")
 @click.option("--behind-proxy", is_flag=True, help="Croire le mandataire (X-Forwarded-For, X-Forwarded-Proto) : à "
                                                    "n’utiliser que s’il est seul à pouvoir joindre ce port.")
+@click.option("--proxy", "proxies", multiple=True, default=("127.0.0.1", "::1"), show_default=True,
+              help="Avec --behind-proxy : l’adresse ou le réseau du mandataire ; les autres ne sont pas crus.")
+@click.option("--metrics-port", default=0, help="Mesures pour Prometheus sur ce port de 127.0.0.1. Par défaut, aucune.")
+@click.option("--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="Le journal : des phrases, ou une ligne JSON par événement ; alors aucun lien n’y est affiché.")
 @SETTINGS
 @kindly
 def serve(database: str | None, dossier: str, port: int, ip: str, browser: bool, base_url: str, behind_proxy: bool,
-          settings: Path | None) -> None:
+          settings: Path | None, metrics_port: int, log_format: "LogFormat",
+          proxies: tuple[str, ...]) -> None:
     """Serve accounts, or one dossier without any."""
     from bilan_widgets.opening import DEMO, lay_out_example, open_store
     from bilan_widgets.server.app import serve as serve_app
+    from bilan_widgets.server.proxy import checked
 
     settle(settings)
     url = use(database)
@@ -38,7 +49,8 @@ def serve(database: str | None, dossier: str, port: int, ip: str, browser: bool,
             lay_out_example(store)
         store.close()
     serve_app(database=url, dossier=dossier, port=port, ip=ip, browser=browser, base_url=base_url,
-              behind_proxy=behind_proxy)
+              behind_proxy=behind_proxy, metrics_port=metrics_port, log_format=log_format,
+              proxies=checked(proxies))
 
 
 @click.command(help="Ouvrir le cahier d’exemple, celui d’Amina, et la page de sa conseillère.")

@@ -21,9 +21,12 @@ def guide(name):
     return (ROOT / "docs" / f"guide-{name}.md").read_text("utf-8")
 
 
+SETTING_UP = guide("installation") + guide("administration")
+
+
 def prose(text):
-    """Without code blocks and code words."""
-    return re.sub(r"`[^`\n]*`", "", re.sub(r"```.*?```", "", text, flags=re.S))
+    """Without code blocks, code words and comments."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"```.*?```|<!--.*?-->", "", text, flags=re.S))
 
 
 def commands(group=main, before="bilan"):
@@ -56,8 +59,8 @@ def test_every_exercise_is_named_for_counsellors_and_developers(step, place):
 
 
 @pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: value if isinstance(value, str) else "")
-def test_the_installation_guide_and_the_readme_have_every_command(name, command):
-    for text in (guide("installation"), (ROOT / "README.md").read_text("utf-8")):
+def test_the_guides_and_the_readme_have_every_command(name, command):
+    for text in (SETTING_UP, (ROOT / "README.md").read_text("utf-8")):
         assert f"`{name}" in text or f"\n{name} " in text
 
 
@@ -70,8 +73,8 @@ def test_every_choice_of_the_export_is_told():
 
 @pytest.mark.parametrize("option", sorted({option for _, command in commands() for param in command.params
                                            for option in (*param.opts, *param.secondary_opts) if option.startswith("--")}))
-def test_every_option_is_told_in_the_installation_guide(option):
-    assert option in guide("installation") or option == "--browser"
+def test_every_option_is_told_in_a_guide_to_setting_up(option):
+    assert option in SETTING_UP or option == "--browser"
 
 
 @pytest.mark.parametrize("key", settings_keys())
@@ -82,7 +85,7 @@ def test_the_installation_guide_has_every_setting(key):
 def test_one_version_everywhere():
     assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"] == __version__
     assert re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)[1] == __version__
-    assert set(re.findall(r"bilan-(\d[\w.]*)-py3", guide("installation"))) == {__version__}
+    assert set(re.findall(r"bilan-(\d[\w.]*)-py3", SETTING_UP)) == {__version__}
 
 
 @pytest.mark.parametrize("path", [*FRENCH, ROOT / "README.md"], ids=lambda path: path.stem)

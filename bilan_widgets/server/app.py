@@ -3,7 +3,6 @@
 import logging
 import os
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from bilan_widgets import __version__
 from bilan_widgets.dossier.french import day, typeset
 from bilan_widgets.places import jupyter_share, shipped
-from bilan_widgets.server import owner
+from bilan_widgets.server import health, logs, owner, quiet
 from bilan_widgets.server.accounts import watch
 from bilan_widgets.server.accounts.provider import Accounts
 from bilan_widgets.server.assets import AssetHandler, ModuleHandler, VersionedStatic, address
@@ -34,9 +33,10 @@ from bilan_widgets.server.forking.keeper import Keeper, start_keeper
 from bilan_widgets.server.front import scripts
 from bilan_widgets.server.identity import OneTimeLink
 from bilan_widgets.server.kernels import OwnedKernelManager, OwnersOnly
-from bilan_widgets.server.page_handler import PageHandler, light
+from bilan_widgets.server.metrics import Measures, finished
+from bilan_widgets.server.page_handler import PageHandler, light, waiting
 from bilan_widgets.server.pages import moment, page_config
-from bilan_widgets.server.quiet import ContentFree, be_quiet, let_go, log_request
+from bilan_widgets.server.proxy import listener
 from bilan_widgets.server.seat import HOMES, SeatedPage
 from bilan_widgets.server.welcome import Link, say_when_ready
 
@@ -87,8 +87,12 @@ class BilanApp(Voila):
     database = Unicode("", help="Its SQLAlchemy address.")
     dossier = Unicode("", help="The one dossier of one person; with accounts, none.")
     behind_proxy = Bool(False, help="Whether to believe the headers X-Forwarded-For and X-Forwarded-Proto.")
+    proxies: Sequence[str] = ()           # the only peers whose headers are believed; empty: all
     wants_browser = False
+    says = True                           # in the terminal, where the page is
+    pooled = True                         # connections to the database server are kept ready
     links: Sequence[Link] = ()
+    measures: Measures | None = None
     vault: "Vault | None" = None
 
     def init_settings(self) -> dict[str, Any]:
@@ -107,7 +111,7 @@ class BilanApp(Voila):
         away = self.behind_proxy or self.ip not in ("127.0.0.1", "::1", "localhost")
         return settings | {"compress_response": True, "jinja2_env": environment, "headers": HEADERS,
                            "allow_remote_access": away, "local_hostnames": ["localhost", "127.0.0.1"],
-                           "xsrf_cookie_kwargs": {"samesite": "Lax"}, "log_function": log_request,
+                           "xsrf_cookie_kwargs": {"samesite": "Lax", "path": self.base_url}, "log_function": finished,
                            "websocket_max_message_size": 12 * 2**20,
                            "ws_ping_interval": PING, "ws_ping_timeout": PING, "bilan_vault": self.vault,
                            "bilan_database": self.database, "bilan_dossier": self.dossier}
@@ -120,30 +124,42 @@ class BilanApp(Voila):
         ours = {TornadoVoilaHandler: NotebookHandler, VoilaKernelWebsocketHandler: watch.Channels}
         handlers = [(h[0], ours.get(h[1], h[1]), *h[2:]) for h in handlers]
         base, front = self.server_url, f"bilan/front/{_VERSION}"
-        return [
+        found = [
             (base, HomeHandler),
             (url_path_join(base, r"bilan/static/(.*)"), AssetHandler),
             (url_path_join(base, r"bilan/module/(.*)"), ModuleHandler),
             (url_path_join(base, front, r"static/(.*)"), LongLivedStatic, {"paths": self.static_paths}),
             (url_path_join(base, front, r"labextensions/(.*)"), LongLivedExtension,
              {"path": self.labextensions_path}),
+            *health.handlers(base, health.Readiness(self.database, self._warm)),
             *(owner.handlers(base) if self.vault is not None else []),
             *handlers,
             (r".*", MissingHandler),
         ]
+        self.routes = quiet.routes(found, base)
+        return found
+
+    def _warm(self) -> bool:
+        return self.keeper is None or self.keeper.warm(0)
 
     def listen(self) -> None:
         """Say in French where the page is, then serve."""
         front = url_path_join(self.base_url, f"bilan/front/{_VERSION}")
-        self.app.settings["bilan_front"] = front
+        self.app.settings.update(bilan_front=front, bilan_routes=self.routes)
         self.app.settings["bilan_scripts"] = [
             f"{front}/{name}" for name in scripts(tuple(self.static_paths), tuple(self.labextensions_path))]
-        self.app.listen = partial(self.app.listen, xheaders=self.behind_proxy)
+        if self.behind_proxy:
+            self.app.listen = listener(self.app, self.proxies)
+            self.port_retries = 0                  # the proxy knows this port and no other
         if self.vault is not None:
             IOLoop.current().add_callback(watch.start, self.kernel_manager, self.vault)
             IOLoop.current().add_callback(owner.start, self)
+        if self.measures is not None:
+            IOLoop.current().add_callback(self.measures.begin, self.kernel_manager, waiting)
         light()                                    # says it when Voilà's own front end serves
-        say_when_ready(self)
+        if self.says:
+            say_when_ready(self)
+        logs.tell("ready", version=__version__, kernels="forked" if self.keeper is not None else "ordinary")
         super().listen()
 
     def stop(self) -> None:
@@ -153,6 +169,8 @@ class BilanApp(Voila):
         finally:
             if self.keeper is not None:
                 self.keeper.close()
+            if self.measures is not None:
+                self.measures.close()
 
 
 class MissingHandler(JupyterHandler):
@@ -184,23 +202,27 @@ def configuration(*, port: int, ip: str, base_url: str, alone: bool) -> Config:
 
 
 def serve(*, database: str, dossier: str = "", port: int = 8866, ip: str = "127.0.0.1", base_url: str = "/",
-          browser: bool = True, behind_proxy: bool = False, links: Sequence[Link] = ()) -> None:
+          browser: bool = True, behind_proxy: bool = False, links: Sequence[Link] = (),
+          app_class: type[BilanApp] = BilanApp, metrics_port: int = 0, log_format: logs.LogFormat = "text",
+          proxies: Sequence[str] = ()) -> None:
     """Serve the notebooks until the process is stopped: one dossier for one person, or, without it, accounts."""
+    measures = Measures(metrics_port) if metrics_port else None     # before the processes that inherit its line
     os.environ.update(BILAN_PAGE="1", BILAN_BASE_URL=base_url, BILAN_PLOTLY_URL=address("plotly.js", base_url))
     os.environ["JUPYTER_PATH"] = os.pathsep.join(
         p for p in (str(jupyter_share()), os.environ.get("JUPYTER_PATH", "")) if p)
     provisioner.register()
     keeper = start_keeper()                  # its template warms up while the rest of the server starts
-    app = BilanApp(config=configuration(port=port, ip=ip, base_url=base_url, alone=bool(dossier)), database=database,
-                   dossier=dossier, behind_proxy=behind_proxy)
-    app.wants_browser, app.links, app.keeper = browser, links, keeper
+    app = app_class(config=configuration(port=port, ip=ip, base_url=base_url, alone=bool(dossier)), database=database,
+                    dossier=dossier, behind_proxy=behind_proxy)
+    app.wants_browser, app.links, app.keeper, app.measures = browser, links, keeper, measures
+    app.proxies = proxies
+    app.says = app.says and log_format == "text"       # what it says may hold the secret of a link
     if not dossier:
         from bilan_widgets.store.vault import Vault
 
-        app.vault = Vault(database)
+        app.vault = Vault(database, pooled=app.pooled)
     app.initialize([])
-    for handler in (*logging.root.handlers, *app.log.handlers):
-        handler.addFilter(ContentFree())
-    be_quiet()
+    logs.settle(app.log, log_format)
+    quiet.be_quiet()
     app.start()
-    let_go(app.ioloop.asyncio_loop)
+    quiet.let_go(app.ioloop.asyncio_loop)

@@ -14,13 +14,14 @@ from jupyter_server.base.call_context import CallContext
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
+from bilan_widgets.server.metrics import starting
 from bilan_widgets.server.provisioner import sealed
 from bilan_widgets.server.seat import Seated
 
 _PASSED = re.compile(
     r"PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|VIRTUAL_ENV|CONDA_\w+|PYTHON\w*|"
     r"XDG_\w+|JUPYTER_(PATH|DATA_DIR|RUNTIME_DIR|CONFIG_DIR)|IPYTHONDIR|PGPASSFILE|PGSERVICEFILE|"
-    r"BILAN_(SETTINGS|PAGE|BASE_URL|PLOTLY_URL)")
+    r"BILAN_(SETTINGS|PAGE|BASE_URL|PLOTLY_URL|TALLY)")
 
 
 def passed_on(environment: dict[str, str]) -> dict[str, str]:
@@ -30,11 +31,15 @@ def passed_on(environment: dict[str, str]) -> dict[str, str]:
 
 @dataclass
 class Owner:
-    """Whose a kernel is: account, their session (by whose end it ends), and the dossier that it has open."""
+    """Whose a kernel is: account, their session (by whose end it ends), and the dossier that it has open.
+
+    generation: of the keys that it was given; with others it can save nothing.
+    """
 
     person: str
     session: str = ""
     dossier: str = ""
+    generation: int = 0
 
 
 def _handler() -> Any:
@@ -60,8 +65,9 @@ class OwnedKernelManager(AsyncMappingKernelManager):
         if seated is None or person is None:
             raise HTTPError(403)
         kwargs["env"] = passed_on(kwargs.get("env") or dict(os.environ))
-        kernel: str = await super().start_kernel(*args, letter=sealed(seated.letter), **kwargs)
-        self.owners[kernel] = Owner(person, seated.session, seated.dossier)
+        with starting():
+            kernel: str = await super().start_kernel(*args, letter=sealed(seated.letter), **kwargs)
+        self.owners[kernel] = Owner(person, seated.session, seated.dossier, seated.generation)
         return kernel
 
     async def shutdown_kernel(  # type: ignore[override]
@@ -84,13 +90,18 @@ class OwnedKernelManager(AsyncMappingKernelManager):
         """Shut down what an account has open outside these sessions (their ids), the ones that go on."""
         return await self._end_those(lambda owner: owner.person == person and owner.session not in sessions)
 
+    async def end(self, kernels: Collection[str]) -> None:
+        """Shut these down."""
+        await asyncio.gather(*(self._end(kernel, now=True) for kernel in kernels if kernel in self),
+                             return_exceptions=True)
+
     def initialize_culler(self) -> None:
         """In a context of its own: culling is nobody's request, though the first one starts it."""
         Context().run(super().initialize_culler)
 
     async def _end_those(self, chosen: Callable[[Owner], bool]) -> int:
         kernels = [kernel for kernel, owner in self.owners.items() if chosen(owner) and kernel in self]
-        await asyncio.gather(*(self._end(kernel, now=True) for kernel in kernels), return_exceptions=True)
+        await self.end(kernels)
         return len(kernels)
 
     async def _end(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:
@@ -108,9 +119,14 @@ class OwnersOnly(Authorizer):
     """A page, a websocket and a shutdown are for the owner of the kernel alone."""
 
     def is_authorized(self, handler: Any, user: User, action: str, resource: str) -> bool:
-        """Whether this person may do this; for kernels, only their own."""
+        """Whether this person may do this; for kernels, only their own.
+
+        HTTPError 404: there is none, as when another node had it; the page then opens a new one (page.js).
+        """
         if resource != "kernels":
             return True
         kernel = handler.path_kwargs.get("kernel_id") or next(iter(handler.path_args), None)
         owner = getattr(handler.kernel_manager, "owners", {}).get(kernel)
-        return owner is not None and owner.person == user.username
+        if owner is None:
+            raise HTTPError(404)
+        return bool(owner.person == user.username)

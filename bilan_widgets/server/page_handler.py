@@ -18,12 +18,18 @@ from bilan_widgets.server.light.inside import as_json
 from bilan_widgets.server.light.running import run
 from bilan_widgets.server.light.words import STOCK, Words, words_of
 from bilan_widgets.server.pages import page_config
+from bilan_widgets.server.seat import asked
 
 log = logging.getLogger("bilan")
 _ARRIVALS = Arrivals()
 MOST_WAITS = 4             # times http_keep_alive_timeout
 _STUCK = ('<div class="b-note is-caution" role="alert"><p>La page met trop de temps à s’ouvrir. Rechargez-la ; si cela '
           "recommence, prévenez la personne qui s’occupe de bilan.</p></div>")
+
+
+def waiting() -> int:
+    """How many people wait for their page's turn to open."""
+    return _ARRIVALS.waiting()
 
 
 @lru_cache(maxsize=1)
@@ -76,11 +82,12 @@ class PageHandler(TornadoVoilaHandler):
         kernel: asyncio.Future[str] | None = None
         try:
             await self._send(self.render_template("light.html", base_url=self.base_url, page=page, words=words,
-                                                  front=self._front()))
+                                                  front=self._front(), chart=bool(asked(self))))
             async with _ARRIVALS.turn(lambda ahead: self._send(notice(ahead))):
                 kernel = asyncio.ensure_future(self._kernel(path, words))
                 number = await kernel
-                await self._send(_script("jupyter-config-data", as_json({"kernelId": number, "baseUrl": self.base_url})))
+                told = as_json({"kernelId": number, "baseUrl": self.base_url})
+                await self._send(_script("jupyter-config-data", told))
                 await self._cells(words, number)
         except StreamClosedError:
             await self._abandon(kernel)

@@ -7,6 +7,7 @@ from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from bilan_widgets import tally
 from bilan_widgets.letter import VARIABLE, Letter
 
 
@@ -33,7 +34,7 @@ class LetterProvisioner(LocalProvisioner):
         reader, writer = os.pipe()
         try:
             kwargs["env"] = {**kwargs["env"], VARIABLE: str(reader)}
-            connection = await super().launch_kernel(cmd, **kwargs, pass_fds=(reader,))
+            connection = await super().launch_kernel(cmd, **kwargs, pass_fds=(reader, *tally.descriptors()))
         except BaseException:
             os.close(writer)
             raise

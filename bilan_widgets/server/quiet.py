@@ -5,6 +5,7 @@ import contextlib
 import logging
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -18,7 +19,8 @@ class ContentFree(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Reduce a record of an exception to its kind, and an address to its path."""
         if record.exc_info and record.exc_info[0] is not None:
-            record.msg, record.args = "%s at %s", (record.exc_info[0].__name__, _where(record.exc_info[2]))
+            kind, where = record.exc_info[0].__name__, _where(record.exc_info[2])
+            record.msg, record.args, record.bilan = "%s at %s", (kind, where), {"event": kind, "at": where}
             record.exc_info, record.exc_text = None, None
         elif "?" in (message := record.getMessage()):
             record.msg, record.args = "%s", (_QUERY.sub("?…", message),)
@@ -47,8 +49,24 @@ def _where(traceback: TracebackType | None) -> str:
     return f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}" if traceback else "?"
 
 
+def routes(handlers: Iterable[Any], base: str) -> dict[type, str]:
+    """The pattern of each handler, its first where it has several, below the base address."""
+    found: dict[type, str] = {}
+    for pattern, handler, *_ in handlers:
+        found.setdefault(handler, pattern.removeprefix(base) or "/")
+    return found
+
+
+def route(handler: Any) -> str:
+    """The pattern of the address that was asked for, which no visitor chooses."""
+    return str(handler.settings.get("bilan_routes", {}).get(type(handler), "other"))
+
+
 def log_request(handler: Any) -> None:
-    """A line a failed request, without query string: it may hold a link's secret."""
+    """A line a failed request, without query string: it may hold a link's secret. In JSON: its route, not its path."""
     if (status := handler.get_status()) >= 400:
         level = logging.WARNING if status < 500 else logging.ERROR
-        logging.getLogger("bilan").log(level, "%d %s %s", status, handler.request.method, handler.request.path)
+        told = {"event": "request", "status": status, "route": route(handler),
+                "seconds": round(handler.request.request_time(), 3)}
+        logging.getLogger("bilan").log(level, "%d %s %s", status, handler.request.method, handler.request.path,
+                                       extra={"bilan": told})

@@ -8,6 +8,8 @@ from tornado.web import HTTPError
 
 from bilan_widgets.dossier import Refused
 from bilan_widgets.letter import Letter
+from bilan_widgets.sources import PAGES
+from bilan_widgets.store.trouble import Away
 
 if TYPE_CHECKING:
     from bilan_widgets.store.vault import Session, Vault
@@ -18,11 +20,12 @@ HOMES = {"counsellor": "suivis", "administrator": "comptes"}
 
 @dataclass(frozen=True)
 class Seated:
-    """A place at a page. session, dossier: ids, "" in the mode of one person."""
+    """A place at a page. session, dossier: ids, "" in the mode of one person; generation: of the letter's keys."""
 
     letter: Letter
     session: str = ""
     dossier: str = ""
+    generation: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,12 @@ def seat(handler: Any, notebook: str) -> Seated | Elsewhere:
     return Elsewhere(HOMES[session.account.role])
 
 
+def asked(handler: Any) -> str:
+    """The exercise that the address wants open, "" when it names none that we know."""
+    name = handler.get_query_argument("exercice", "")
+    return name if any(name in names for names in PAGES.values()) else ""
+
+
 def _alone(handler: Any) -> Seated:
     """One person on their own machine: an unsealed dossier, named when the server was started."""
     if not (name := handler.settings.get("bilan_dossier")):
@@ -60,7 +69,8 @@ def _own(vault: "Vault", database: str, session: "Session", notebook: str) -> Se
     dossier, name = found
     keys = vault.keyring(session.opened, dossier)
     alone = not vault.counsellors_of(dossier)      # nobody else keeps attendance: they do it themselves
-    return Seated(Letter(database, name, "alone" if alone else "beneficiary", keys.to_json()), session.id, dossier)
+    return Seated(Letter(database, name, "alone" if alone else "beneficiary", keys.to_json()), session.id, dossier,
+                  keys.generation)
 
 
 def _followed(vault: "Vault", database: str, session: "Session", name: str) -> Seated:
@@ -73,7 +83,8 @@ def _followed(vault: "Vault", database: str, session: "Session", name: str) -> S
     keys = vault.keyring(opened, found.dossier_id)
     notes = notes_key(opened.private_key, found.dossier_id)      # the private key itself stays here
     page = {"account": session.account.id, "dossier": found.dossier_id, "label": found.label, "notes_key": notes.hex()}
-    return Seated(Letter(database, name, "counsellor", keys.to_json(), page), session.id, found.dossier_id)
+    return Seated(Letter(database, name, "counsellor", keys.to_json(), page), session.id, found.dossier_id,
+                  keys.generation)
 
 
 class SeatedPage:
@@ -87,9 +98,12 @@ class SeatedPage:
         notebook = next(iter(self.path_args), "") or ""
         try:
             found = await asyncio.get_running_loop().run_in_executor(None, seat, self, notebook)
+        except Away:
+            raise HTTPError(503) from None
         except Refused:
             raise HTTPError(403) from None
         if isinstance(found, Elsewhere):
             self.redirect(self.base_url + found.path)
             return
+        found.letter.page["exercise"] = asked(self)
         self.bilan_seated = found

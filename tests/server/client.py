@@ -25,9 +25,12 @@ class Browser:
         self.host, self.port = re.fullmatch(r"http://([\d.]+):(\d+)/", base).groups()
         self.cookies = {}
 
+    def line(self):
+        return http.client.HTTPConnection(self.host, int(self.port), timeout=30)
+
     def ask(self, method, path, form=None, **headers):
         """One request, redirects not followed. headers: with _ for -."""
-        line = http.client.HTTPConnection(self.host, int(self.port), timeout=30)
+        line = self.line()
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.cookies and "Cookie" not in given:
             given["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

@@ -12,6 +12,7 @@ from tornado.web import HTTPError
 
 from bilan_widgets.server.accounts import watch
 from bilan_widgets.server.kernels import OwnedKernelManager, Owner, passed_on
+from bilan_widgets.store import Away
 from tests import apart
 
 from .conftest import BRUNO, review
@@ -93,8 +94,8 @@ def manager(monkeypatch):
     """A manager of kernels that are only names; `ended` notes what was shut down."""
     made = OwnedKernelManager()
     made.ended = []
-    made.owners = {"a1": Owner("amina", "s1", "d1"), "a2": Owner("amina", "s2", "d1"), "c1": Owner("claire", "s3", "d1"),
-                   "c2": Owner("claire", "s3", "d2")}
+    made.owners = {"a1": Owner("amina", "s1", "d1", 1), "a2": Owner("amina", "s2", "d1", 1), "c1": Owner("claire", "s3", "d1", 1),
+                   "c2": Owner("claire", "s3", "d2", 4)}
     monkeypatch.setattr(OwnedKernelManager, "__contains__", lambda self, kernel: True)
 
     async def end(self, kernel, *args, **kwargs):
@@ -130,10 +131,22 @@ def test_the_websockets_of_an_ended_kernel_are_closed_and_no_others(manager):
     assert closed == ["a1"] and set(manager.owners) == {"c1", "c2"} and set(manager.sockets) == {"c1"}
 
 
-def test_a_session_that_is_over_ends_its_kernels_and_no_others(manager):
-    known = {"amina": [SimpleNamespace(id="s2")], "claire": [SimpleNamespace(id="s3")]}
-    apart.run(watch.end_stale(manager, SimpleNamespace(sessions_of=known.get)))
-    assert manager.ended == ["a1"]
+@pytest.mark.parametrize(("sessions", "generations", "ended"), [
+    ({"s2", "s3"}, {"d1": 1, "d2": 4}, ["a1"]), ({"s1", "s2", "s3"}, {"d1": 2, "d2": 4}, ["a1", "a2", "c1"]),
+    ({"s1", "s2", "s3"}, {"d1": 1}, ["c2"]), ({"s1", "s2", "s3"}, {"d1": 1, "d2": 4}, [])])
+def test_a_session_that_is_over_and_keys_that_changed_end_their_kernels_and_no_others(manager, sessions, generations, ended):
+    vault = SimpleNamespace(going_on=sessions.intersection,
+                            generations=lambda asked: {one: generations[one] for one in asked if one in generations})
+    apart.run(watch.end_stale(manager, vault))
+    assert sorted(manager.ended) == ended
+
+
+def test_a_database_that_does_not_answer_puts_nobody_out(manager, caplog):
+    def away(_):
+        raise Away("rien")
+
+    apart.run(watch.look(manager, SimpleNamespace(going_on=away)))
+    assert manager.ended == [] and "Away" in caplog.text
 
 
 def test_culling_is_nobodys_request(manager, monkeypatch):

@@ -10,8 +10,9 @@ from bilan_widgets.server.sitting import SittingHandler
 
 def link(handler: SittingHandler, secret: str) -> str:
     """The whole address of an invitation, to be copied."""
-    request = handler.request
-    return f"{request.protocol}://{request.host}{handler.address('invitation')}?{urlencode({'cle': secret})}"
+    request, path = handler.request, handler.settings.get("bilan_invitation") or handler.address("invitation")
+    host = "" if "://" in path else f"{request.protocol}://{request.host}"
+    return f"{host}{path}?{urlencode({'cle': secret})}"
 
 
 class FollowedHandler(SittingHandler):

@@ -6,9 +6,10 @@ import secrets
 from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_server.auth.identity import IdentityProvider, User
-from tornado.web import RequestHandler
+from tornado.web import HTTPError, RequestHandler
 
 from bilan_widgets.server.accounts import handlers
+from bilan_widgets.store.trouble import Away
 
 if TYPE_CHECKING:
     from bilan_widgets.store.vault import Opened, Session, Vault
@@ -31,10 +32,16 @@ class Accounts(IdentityProvider):
         return True
 
     async def get_user(self, handler: RequestHandler) -> User | None:
-        """The person of the cookie; their session is kept at the handler as `bilan_session`."""
+        """The person of the cookie; their session is kept at the handler as `bilan_session`.
+
+        HTTPError 503 when the database does not answer.
+        """
         if not (cookie := handler.get_cookie(COOKIE)):
             return None
-        session = await asyncio.get_running_loop().run_in_executor(None, self.vault.session, cookie)
+        try:
+            session = await asyncio.get_running_loop().run_in_executor(None, self.vault.session, cookie)
+        except Away:
+            raise HTTPError(503) from None         # neither let in nor logged out
         if session is None:
             return None
         cast(Any, handler).bilan_session = session

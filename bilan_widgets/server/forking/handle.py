@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from bilan_widgets import tally
 from bilan_widgets.server.forking.process import ForkedProcess, NotForked
 from bilan_widgets.server.forking.wire import FOLDER, KERNEL, PATIENCE, RETIRE, WARM, Request
 from bilan_widgets.server.kernels import passed_on
@@ -19,7 +20,7 @@ ANSWER = 10.0        # seconds that a warm one may take to fork
 LEAVING = 3.0        # seconds that it may take to end its kernels
 PROGRAM = ("-m", "bilan_widgets.server.forking.template")
 NOWHERE = "sqlite://"
-_WITHHELD = re.compile(r"BILAN_(DATABASE|DOSSIER|LETTER|SETTINGS)|PG\w+")
+_WITHHELD = re.compile(r"BILAN_(DATABASE|DOSSIER|LETTER|SETTINGS|TALLY)|PG\w+")   # TALLY: its rehearsal saves
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -41,8 +42,8 @@ class Template:
             # -P: a file beside the notebook shadows nothing. A session of its own: Ctrl+C is for the server.
             self.process = subprocess.Popen(  # noqa: S603
                 [sys.executable, "-P", *PROGRAM, str(theirs.fileno())],
-                pass_fds=(theirs.fileno(),), env=template_environment(dict(os.environ)), stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL, start_new_session=True)
+                pass_fds=(theirs.fileno(), *tally.descriptors()), env=template_environment(dict(os.environ)),
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
         threading.Thread(target=self._listen, name="template", daemon=True).start()
 
     def _listen(self) -> None:

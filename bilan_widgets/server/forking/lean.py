@@ -95,6 +95,7 @@ class _Prepared(BaseIPythonApplication):
                 parent=self, profile_dir=self.profile_dir, user_ns={}, compiler_class=XCachingCompiler)
             shell._sys_modules_keys = set(sys.modules)
             shell.user_ns_hidden.update(shell.user_ns)       # the names it begins with are not the person's
+            shell.builtin_trap.__enter__()                   # else every cell changes the builtins, twice
             self.prepared = shell
 
 

@@ -11,7 +11,6 @@ import pkgutil
 import sqlite3
 import sys
 from importlib import import_module
-from typing import Any
 
 from bilan_widgets.server.forking import holes
 
@@ -39,6 +38,7 @@ def warm() -> None:
     import ipykernel.kernelapp  # noqa: F401
 
     del sys.modules["debugpy"]
+    from bilan_widgets.server.forking import rehearsal
     from bilan_widgets.server.forking.lean import LeanApp
 
     _rooms()
@@ -48,9 +48,11 @@ def warm() -> None:
         except ImportError:
             continue
     _plotly()
-    _rehearse()
+    _annotations()
+    app = LeanApp.instance()
+    app.prepare()
+    rehearsal.rehearse(app)
     _forget()
-    LeanApp.instance().prepare()
     holes.fill()
     gc.freeze()                                      # the collector writes to what it looks at
     gc.enable()
@@ -70,34 +72,16 @@ def _plotly() -> None:
         import_module("plotly.io").renderers.default = "plotly_mimetype+notebook"
 
 
-def _rehearse() -> None:
-    """Open every exercise of the example; one that cannot be opened is no reason not to fork."""
-    from bilan_widgets import exercises
-    from bilan_widgets.desk import Desk
-    from bilan_widgets.opening import DEMO, lay_out_example
-    from bilan_widgets.store import Store
+def _annotations() -> None:
+    """ZeroMQ asks the classes that it is made of for theirs, up to `Generic`, which has none and is given some.
 
-    store = Store("sqlite://")
-    lay_out_example(store)
-    desk = Desk(store, DEMO)
-    for name in exercises.__all__:
-        try:
-            _open(getattr(exercises, name)(desk))
-        except Exception as trouble:
-            _log.warning("modèle de noyau : %s : %s", name, type(trouble).__name__)
-    store.close()
+    A class that changes invalidates what Python knows of all the classes below it, and here these are a good many.
+    """
+    import zmq
 
-
-def _open(shown: Any) -> None:
-    """As a page does: the lid, then what is under it."""
-    from bilan_widgets.exercises.base import stack
-    from bilan_widgets.exercises.fold import Folded
-
-    shown._repr_mimebundle_()
-    if isinstance(shown, Folded):
-        exercise = shown.exercise()
-        stack(exercise.safe_widgets(), exercise.css)
-        exercise.section().mimebundle()
+    for made in (zmq.Context, zmq.Socket, zmq.Poller):
+        for above in made.__mro__:
+            getattr(above, "__annotations__", None)
 
 
 def _forget() -> None:
@@ -122,9 +106,10 @@ def leftovers() -> list[str]:
     from sqlalchemy import Engine
 
     from bilan_widgets.desk import Desk
-    from bilan_widgets.store import Store
+    from bilan_widgets.store import Store, spare
 
     gc.collect()
     unwanted = (Desk, Store, Engine, sqlite3.Connection, Widget)
-    found = {type(one).__name__ for one in gc.get_objects() if issubclass(type(one), unwanted)}
+    known = spare.waiting()
+    found = {type(one).__name__ for one in gc.get_objects() if issubclass(type(one), unwanted) and one is not known}
     return sorted(found | ({"Comm"} if getattr(comm.get_comm_manager(), "comms", None) else set()))

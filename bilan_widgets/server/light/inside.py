@@ -19,10 +19,12 @@ _page = ""
 
 
 class Page:
-    """The JSON of a page, as the kernel's reply shows it: text/plain, so that nobody on the way takes it apart."""
+    """The JSON of a page, as the kernel's reply shows it, once; text/plain: nobody on the way takes it apart."""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/plain": _page}
+        global _page
+        given, _page = _page, ""
+        return {"text/plain": given}
 
 
 def run_page(cells: list[tuple[int, str]]) -> None:
@@ -48,8 +50,9 @@ def as_json(value: Any) -> str:
 
 
 def _outputs(source: str) -> list[dict[str, Any]]:
+    shell: Any = get_ipython()
     with capture_output() as captured:
-        done = get_ipython().run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
+        done = shell.run_cell(source, store_history=False)
     if not done.success:
         return _TROUBLE
     return [one for output in captured.outputs if (one := _shown(output.data))]
@@ -64,11 +67,12 @@ def _shown(data: dict[str, Any]) -> dict[str, Any]:
 @contextmanager
 def _states() -> Iterator[dict[str, Any]]:
     """What widgets say of themselves within this block goes into a dictionary instead of on the wire."""
-    from ipykernel.comm.comm import BaseComm
+    from ipykernel.comm import comm as talk
     from ipykernel.kernelbase import Kernel
 
     models: dict[str, Any] = {}
-    usual = BaseComm.publish_msg
+    said: Any = talk.BaseComm
+    usual = said.publish_msg
 
     def kept(comm: Any, msg_type: str, data: Any = None, metadata: Any = None, buffers: Any = None,
              **keys: Any) -> None:
@@ -82,11 +86,11 @@ def _states() -> Iterator[dict[str, Any]]:
         else:
             usual(comm, msg_type, data, metadata, buffers, **keys)
 
-    BaseComm.publish_msg = kept  # type: ignore[method-assign]
+    said.publish_msg = kept
     try:
         yield models
     finally:
-        BaseComm.publish_msg = usual  # type: ignore[method-assign]
+        said.publish_msg = usual
 
 
 def _take(model: dict[str, Any], data: dict[str, Any], buffers: list[Any]) -> None:

@@ -1,18 +1,21 @@
 // The page around the exercises: says when the line is cut or nothing is kept, and shows the way back.
-// The front end tells: bilan:drawn, and bilan:line with "open", "cut" or "lost" (the kernel is gone).
+// The front end tells: bilan:drawn, and bilan:line with "open", "cut", "lost" (we are not let in any more) or "moved": the
+// kernel is gone, as when its server died and another answers; a new page has a new one.
 "use strict";
 (() => {
   const GRACE = 2500;                       // a cut shorter than this needs no words
+  const QUIET = 3000, AGAIN = 60000;        // ms without a key before the page reloads by itself; between two such times
   const sentences = {
     cut: "Connexion perdue. Ce que vous écrivez est gardé dans cet onglet. La page essaie de se reconnecter…",
     lost: "Le lien avec votre cahier est rompu. Ce que vous avez écrit est gardé dans cet onglet : rechargez la page pour continuer.",
+    moved: "Le lien avec votre cahier est rompu. Ce que vous avez écrit est gardé dans cet onglet : la page se recharge toute seule.",
   };
 
-  let shown = "", line = "", timer = 0;
+  let shown = "", line = "", timer = 0, touched = 0;
 
   function banner(state) {
     const place = document.getElementById("b-banner");
-    if (!place || state === shown || (shown === "lost" && state === "cut")) return;
+    if (!place || state === shown || (["lost", "moved"].includes(shown) && state === "cut")) return;
     shown = state;
     place.hidden = !state;
     place.replaceChildren();
@@ -32,12 +35,33 @@
     clearTimeout(timer);
     if (line === "cut") timer = setTimeout(() => banner("cut"), GRACE);
     else if (line === "lost") banner("lost");
+    else if (line === "moved") renew();
     else if (before) {
       if (shown === "cut") banner("");
       window.dispatchEvent(new CustomEvent("bilan:retry"));
     }
   });
+  for (const name of ["keydown", "input", "pointerdown"]) addEventListener(name, () => { touched = Date.now(); }, true);
+
+  function renew() {                        // not under the fingers, not again and again, not over what no draft keeps
+    const unkept = [...globalThis.bilanUnsaved?.pending ?? []].some((one) => !one.kept);
+    if (unkept || !free()) return banner("lost");
+    banner("moved");
+    if (document.visibilityState !== "visible" || Date.now() - touched < QUIET) return setTimeout(renew, QUIET / 6);
+    sessionStorage.setItem("renewed", Date.now());
+    return location.reload();
+  }
+
+  function free() {                         // a storage that is forbidden keeps no draft either
+    try { return Date.now() - Number(sessionStorage.getItem("renewed")) > AGAIN; } catch { return false; }
+  }
+
   window.addEventListener("pagehide", () => { clearTimeout(timer); });
+  document.addEventListener("click", ({ target }) => {   // a server is not told what follows the #: another page opens there at once
+    const link = target.closest?.("a[href*='#']");
+    if (!link || link.pathname === location.pathname || !/\/voila\/render\/[^/]+\.ipynb$/.test(link.pathname)) return;
+    link.search = `?exercice=${link.hash.slice(1).split("/")[0]}`;
+  }, true);
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   window.addEventListener("bilan:unacknowledged", () => banner(line === "open" ? "lost" : "cut"));
   window.addEventListener("bilan:acknowledged", () => { if (shown !== "") banner(""); });

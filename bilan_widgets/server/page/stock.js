@@ -8,12 +8,20 @@
   let timer = 0;
   const line = new Set();                   // the kernel's sockets that are open
 
+  async function gone(address) {            // as in line.js, of which this front end has nothing
+    try {
+      const { status, type } = await fetch(address.replace(/^ws/, "http").replace(/\/channels.*$/, ""), { cache: "no-store", redirect: "manual" });
+      if (status === 404) return "moved";
+      return type === "opaqueredirect" || [401, 403].includes(status) ? "lost" : "";
+    } catch { return ""; }
+  }
+
   function watch(socket) {
     socket.addEventListener("open", () => { line.add(socket); clearTimeout(timer); tell("line", "open"); });
     socket.addEventListener("close", () => {
       line.delete(socket);
       clearTimeout(timer);
-      timer = setTimeout(() => line.size || tell("line", "cut"), GRACE);
+      timer = setTimeout(async () => line.size || tell("line", await gone(socket.url) || "cut"), GRACE);
     });
   }
 
