@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo serve lab test check golden lock clean chromium postgresql wheel-test bench figures
+.PHONY: demo serve lab test check golden lock clean chromium postgresql wheel-test bench figures faults
 
 demo: $(STAMP)            ## the app on an example dossier
 	$(BIN)/bilan demo $(ARGS)
@@ -34,6 +34,9 @@ bench: figures           ## the figures of the README, about an hour: make bench
 
 figures: $(STAMP) chromium ## those of the bilan alone, three minutes
 	$(BIN)/python benchmarks/run.py
+
+faults: $(STAMP)          ## a hundred people and what may happen to them, about half an hour
+	$(BIN)/python -m tests.faults.run --into benchmarks/faults.md $(ARGS)
 
 lock: $(STAMP)            ## constraints.txt from pyproject.toml
 	$(BIN)/pip install -q uv

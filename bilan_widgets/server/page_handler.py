@@ -104,7 +104,7 @@ class PageHandler(TornadoVoilaHandler):
         return found
 
     def _front(self) -> str:
-        files = {"script": "front-controls.js", "style": "front-controls.css"}
+        files = {"script": "front-controls.js", "style": "front-controls.css", "relay": "relay.js"}
         return as_json({"baseUrl": self.base_url, "xsrf": self.xsrf_token.decode(),
                         "files": {key: address(name, self.base_url) for key, name in files.items()}})
 

@@ -26,6 +26,7 @@ from bilan_widgets.store.since import Since, settle, since
 from bilan_widgets.store.tables import erasure_keys, metadata, sessions
 
 KEYS = "cles.sqlite"
+PATIENCE = "5s"                       # that others get to let go of a database on a server
 _NAMED = re.compile(r"bilan-\d{4}-\d\d-\d\d-\d{6}\.sqlite")
 _NOT_WRITTEN = ("La sauvegarde n’a pas pu être écrite : vérifiez que la base répond, que le dossier des sauvegardes "
                 "existe, qu’on peut y écrire et qu’il reste de la place.")
@@ -172,7 +173,7 @@ def _since_in_file(url: str) -> Since:
 
 
 def _alone(there: Both, tables: Iterable[Table]) -> None:
-    there.main.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+    there.main.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}'")
     there.main.exec_driver_sql(f"LOCK TABLE {_named(there, tables)} IN ACCESS EXCLUSIVE MODE")
 
 

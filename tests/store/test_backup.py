@@ -7,6 +7,7 @@ from bilan_widgets.desk import Desk
 from bilan_widgets.dossier import NewerFormat, Refused
 from bilan_widgets.store import Store
 from bilan_widgets.store.backup import backup, restore
+from bilan_widgets.store.engine import engine, sqlite_file
 from bilan_widgets.store.erasure import erase
 from bilan_widgets.store.tables import SCHEMA
 from bilan_widgets.store.vault import Vault
@@ -171,3 +172,38 @@ def test_where_it_cannot_be_written_and_where_it_is_no_file_it_says_so(vault, va
         backup(vault_url, tmp_path / "fichier" / "dedans", MORNING)
     with pytest.raises(Refused, match="PostgreSQL"):
         backup("sqlite://", tmp_path, MORNING)
+
+
+def test_without_the_file_of_keys_a_new_machine_is_told_so_and_nothing_is_made(vault, vault_url, amina, dossier, folder, new):
+    copy = backup(vault_url, folder, MORNING)
+    (folder / "cles.sqlite").unlink()
+    for there in KINDS:
+        elsewhere = new(there)
+        with pytest.raises(Refused, match="sans lui, aucun dossier"):
+            restore(copy, elsewhere, EVENING)
+        assert not sqlite_file(elsewhere).exists() if there == "sqlite" else rows(elsewhere, "accounts") == []
+    restore(copy, vault_url, EVENING)                                    # here the keys still lie beside the database
+    assert Vault(vault_url, cheap=True).dossier_of(amina.account.id) == dossier
+
+
+@pytest.mark.parametrize("kind", ["postgresql"])                         # a file is renamed away from whoever holds it
+def test_a_database_that_somebody_holds_is_not_replaced(vault, vault_url, amina, dossier, folder, monkeypatch):
+    writes(vault, vault_url, amina, dossier, "Le matin")
+    backup(vault_url, folder, MORNING)
+    monkeypatch.setattr("bilan_widgets.store.backup.PATIENCE", "100ms")
+    with engine(vault_url).begin() as held:
+        held.exec_driver_sql("update dossiers set saves = saves")
+        with pytest.raises(Refused, match="arrêtez bilan"):
+            restore(folder, vault_url, EVENING)
+    assert reads(vault_url, ("amina", AMINA), dossier) == "Le matin"
+    assert {file.name for file in folder.iterdir()} == {"bilan-2027-03-01-083000.sqlite", "cles.sqlite"}
+
+
+def test_a_bilan_without_accounts_has_no_keys_to_replace(tmp_path, folder):
+    url = f"sqlite:///{tmp_path / 'seul' / 'bilan.sqlite'}"
+    Desk(Store(url), "mon-bilan").change("stories", takeaway="Ici")
+    copy = backup(url, folder, MORNING)
+    assert [file.name for file in folder.iterdir()] == [copy.name]
+    with pytest.raises(Refused):
+        backup(f"sqlite:///{tmp_path / 'rien.sqlite'}", folder, EVENING)
+    assert not (tmp_path / "rien.sqlite").exists()

@@ -6,7 +6,9 @@ import { note, report } from "./trouble.js";
 
 const OURS = /^export default async \(\) => \(await import\(location\.origin \+ ("[^"]+")\)\)\.default;$/;   // controls/base.py
 const AGAIN = 1500;                // ms before a module that did not come is asked for once more
+const OWN = "_own_module";
 const { AnyModel, AnyView } = made.anywidget;
+const { files } = JSON.parse(document.getElementById("b-front").textContent);
 
 async function imported(text) {
   const own = OURS.exec(text);
@@ -25,34 +27,39 @@ async function module(text) {
 }
 
 const shown = new WeakMap();       // an element → what to call when its control is drawn
+const found = new Map();           // the text of a module → the widget that it defines
 
-function guarded(widget) {
-  return { ...widget, async render(given) {
-    try { return await widget.render(given); } catch (error) {
-      report(error);
-      return given.el.replaceChildren(note());
-    } finally { shown.get(given.el)?.(); }
-  } };
+async function widgetOf(text) {
+  const { render, initialize, default: given } = await module(text);
+  return (render ? { render, initialize } : typeof given === "function" ? await given() : given) ?? {};
 }
 
-/** The widget that a text of JavaScript stands for; instead of it, when that fails, one that says so. */
-export async function load(text) {
-  try {
-    const found = await module(text);
-    if (found.render) return guarded({ render: found.render });
-    const widget = typeof found.default === "function" ? await found.default() : found.default;
-    return widget.render ? guarded(widget) : widget;
-  } catch (error) {
+/** What `anywidget` calls, through relay.js. A module of its own for each model would be a blob to import for each. */
+function load(model) {
+  const text = model.get(OWN);
+  if (!found.has(text)) found.set(text, widgetOf(text));
+  return found.get(text);
+}
+
+/** A control that cannot be had says so where it is drawn. */
+export async function initialize(given) {
+  try { return await (await load(given.model)).initialize?.(given); } catch (error) { report(error); }
+}
+
+/** Draw a control; where that fails stands a sentence. */
+export async function render(given) {
+  try { return await (await load(given.model)).render(given); } catch (error) {
+    found.delete(given.model.get(OWN));
     report(error);
-    return guarded({ render: ({ el }) => { el.replaceChildren(note()); } });
-  }
+    return given.el.replaceChildren(note());
+  } finally { shown.get(given.el)?.(); }
 }
 
 export class Model extends AnyModel {
-  /** anywidget sees a module of one line, which leads back to `load`. */
+  /** anywidget sees the address of relay.js in the place of its module. */
   get(name) {
-    const value = super.get(name);
-    return name === "_esm" && value ? `export default () => bilanFront.load(${JSON.stringify(value)});` : value;
+    const value = super.get(name === OWN ? "_esm" : name);
+    return name === "_esm" && value ? location.origin + files.relay : value;
   }
   /** anywidget drops every message to a model whose module took more than two seconds to come: here they are kept. */
   async _handle_comm_msg(message) {

@@ -2,7 +2,7 @@
 import * as base from "@jupyter-widgets/base";
 import { Widget } from "@lumino/widgets";
 import * as lumino from "./lumino.js";
-import { load, settled } from "./anywidget.js";
+import { initialize, render, settled } from "./anywidget.js";
 import { hold, tell } from "./kernel.js";
 import { Manager } from "./manager.js";
 import { sequence } from "./order.js";
@@ -11,7 +11,7 @@ import { note, report } from "./trouble.js";
 const config = JSON.parse(document.getElementById("b-front").textContent);
 const manager = new Manager(config.files), order = sequence();
 const LATE = 3000;                // ms after which a page is called drawn though a control is not
-globalThis.bilanFront = { load, base, lumino };
+globalThis.bilanFront = { initialize, render, base, lumino };
 
 /** Put an output in its place; gives a promise of its controls being drawn. */
 async function place(where, { widget, html }) {
