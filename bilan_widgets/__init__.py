@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import Any
 
 __all__ = ["exercises", "open_desk", "review", "synthesis"]
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 
 def __getattr__(name: str) -> Any:

@@ -8,6 +8,7 @@ from contextvars import Context
 from dataclasses import dataclass
 from typing import Any
 
+import zmq
 from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import User
 from jupyter_server.base.call_context import CallContext
@@ -94,6 +95,13 @@ class OwnedKernelManager(AsyncMappingKernelManager):
         """Shut these down."""
         await asyncio.gather(*(self._end(kernel, now=True) for kernel in kernels if kernel in self),
                              return_exceptions=True)
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Hear « busy » and « idle » alone: a widget's messages would all be read here once more, for nothing."""
+        super().start_watching_activity(kernel_id)  # type: ignore[no-untyped-call]
+        heard = self._kernels[kernel_id]._activity_stream.socket
+        heard.setsockopt(zmq.SUBSCRIBE, b"kernel.")
+        heard.setsockopt(zmq.UNSUBSCRIBE, b"")
 
     def initialize_culler(self) -> None:
         """In a context of its own: culling is nobody's request, though the first one starts it."""

@@ -4,26 +4,25 @@ upgrade means: read what changed before moving the pin."""
 import inspect
 from importlib.metadata import version
 
-import nbformat
 import pytest
+from ipykernel.comm.comm import BaseComm
 from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.client import KernelClient
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from nbclient.client import NotebookClient
-from voila.execute import VoilaExecutor
 from voila.handler import BaseVoilaHandler, VoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 
-@pytest.mark.parametrize(("package", "known"), [("voila", "0.5."), ("nbclient", "0."), ("jupyter_client", "8."), ("jupyter_server", "2."),
+@pytest.mark.parametrize(("package", "known"), [("voila", "0.5."), ("ipykernel", "7."), ("jupyter_client", "8."), ("jupyter_server", "2."),
                                                 ("ipywidgets", "8.1."), ("anywidget", "0.11.")])
 def test_the_versions_are_those_we_read(package, known):
     assert version(package).startswith(known)
 
 
 @pytest.mark.parametrize(("function", "parameters"), [
-    (VoilaExecutor.execute_cell, ["self", "cell", "resources", "cell_index", "store_history"]),
-    (NotebookClient.async_start_new_kernel_client, ["self"]),
-    (NotebookClient.__init__, ["self", "nb", "km", "kw"]),
+    (BaseComm.publish_msg, ["self", "msg_type", "data", "metadata", "buffers", "keys"]),
+    (KernelClient.execute, ["self", "code", "silent", "store_history", "user_expressions", "allow_stdin", "stop_on_error"]),
+    (AsyncMappingKernelManager.start_watching_activity, ["self", "kernel_id"]),
     (AsyncKernelClient.start_channels, ["self", "shell", "iopub", "stdin", "hb", "control"]),
     (AsyncMappingKernelManager._async_start_kernel, ["self", "kernel_id", "path", "kwargs"]),
     (BaseVoilaHandler.render_template, ["self", "name", "ns"]),
@@ -32,14 +31,6 @@ def test_the_versions_are_those_we_read(package, known):
 ], ids=lambda value: getattr(value, "__qualname__", ""))
 def test_a_function_that_we_call_or_replace_takes_what_we_give(function, parameters):
     assert list(inspect.signature(inspect.unwrap(function)).parameters) == parameters
-
-
-def test_the_executor_keeps_the_state_of_widgets():
-    executor = VoilaExecutor(nbformat.v4.new_notebook())
-    executor.reset_execution_trackers()
-    assert executor.store_widget_state and executor.widget_state == {} and executor.widget_buffers == {}
-    assert not executor.show_tracebacks
-
 
 def test_a_client_listens_to_its_channels_with_a_patience():
     for name in ("get_shell_msg", "get_iopub_msg"):
