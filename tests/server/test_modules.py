@@ -7,7 +7,7 @@ from bilan_widgets import controls
 from bilan_widgets.controls.base import module_address, module_link, module_source
 from bilan_widgets.server.assets import module_named
 
-KINDS = [kind for name in controls.__all__ if isinstance(kind := getattr(controls, name), type) and kind is not controls.Control]
+KINDS = [kind for name in controls.__all__ if isinstance(kind := getattr(controls, name), type) and issubclass(kind, controls.Control) and kind is not controls.Control]
 
 
 @pytest.fixture

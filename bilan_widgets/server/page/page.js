@@ -59,7 +59,7 @@
   window.addEventListener("pagehide", () => { clearTimeout(timer); });
   document.addEventListener("click", ({ target }) => {   // a server is not told what follows the #: another page opens there at once
     const link = target.closest?.("a[href*='#']");
-    if (!link || link.pathname === location.pathname || !/\/voila\/render\/[^/]+\.ipynb$/.test(link.pathname)) return;
+    if (!link || link.pathname === location.pathname || !/\/voila\/render\/\d_\w+\.ipynb$/.test(link.pathname)) return;
     link.search = `?exercice=${link.hash.slice(1).split("/")[0]}`;
   }, true);
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

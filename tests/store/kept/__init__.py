@@ -7,6 +7,7 @@ bilan-304cc32f3d of amina, claire reads along; « mon-bilan » is not sealed; th
 import re
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import URL, create_engine
@@ -20,6 +21,7 @@ from tests.store.conftest import AMINA, CLAIRE, rows
 
 HERE = Path(__file__).parent
 RELEASED = (1, 2)
+KEPT_AT = datetime(2026, 11, 23, 20, 29, tzinfo=UTC)     # what failed before is not forgotten yet
 DOSSIER = "bilan-304cc32f3d"
 _POSTGRESQL = ((r"\bBLOB\b", "BYTEA"), (r"\bDATETIME\b", "TIMESTAMP WITH TIME ZONE"),
                (r"\bX'([0-9A-F]*)'", r"'\\x\1'"), (r"'(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+)'", r"'\1+00'"),
@@ -66,7 +68,7 @@ def lives(url):
     assert read_note(url, claire.account.id, dossier, notes_key(claire.private_key, dossier))[0] == "Reparler du récit"
     assert Desk(Store(url), "mon-bilan").dossier.skills.takeaway == "Sans compte"
     hers.change("stories", takeaway="La suite")
-    vault.failed(["account:amina"])
-    assert {row["id"] for row in rows(url, "attempts")} > {1, 2}              # numbered after what was carried
+    Vault(url, cheap=True, clock=lambda: KEPT_AT).failed(["account:amina"])
+    assert max(row["id"] for row in rows(url, "attempts")) > 2                # numbered after what was carried
     vault.close()
     return name
