@@ -83,7 +83,7 @@ def script(found):
         ours = f"/trial/{number}.sh"
         lines += [f"echo '=== block {number}'",
                   f"python3 /trial/typist.py {ours} /trial/{number}.in" if step.typed else f"bash -euo pipefail {ours} < /dev/null"]
-    return "\n".join([*lines, "echo '=== done'", "cat /root/go >/dev/null", ""])
+    return "\n".join([*lines, "echo '=== done'", "cat /trial/go >/dev/null", ""])
 
 
 def run(folder, found):
@@ -94,7 +94,7 @@ def run(folder, found):
         (folder / f"trial/{number}.in").write_text(step.typed)
     shutil.copy(ROOT / "tests/deploy/typist.py", folder / "trial")
     (folder / "trial/all.sh").write_text(script(found))
-    os.mkfifo(folder / "root/go")
+    os.mkfifo(folder / "trial/go")
     process = subprocess.Popen(["unshare", "--mount", "--pid", "--fork", "--kill-child", "--root", str(folder), "bash", "/trial/all.sh"],
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                start_new_session=True, env={name: value for name, value in os.environ.items() if "proxy" in name.lower()})
