@@ -30,6 +30,9 @@ def passed_on(environment: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if _PASSED.fullmatch(name)}
 
 
+MOST_SOCKETS = 16_384      # of ZeroMQ: an open page takes six or so, and its own limit, 1,023, is less than 200 pages
+
+
 @dataclass
 class Owner:
     """Whose a kernel is: account, their session (by whose end it ends), and the dossier that it has open.
@@ -56,6 +59,7 @@ class OwnedKernelManager(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        self.context.max_sockets = MOST_SOCKETS
         self.owners: dict[str, Owner] = {}
         self.sockets: dict[str, set[Any]] = {}        # the websockets of pages, by kernel
 
