@@ -33,6 +33,8 @@ class Client:
         self._models: dict[str, dict[str, Any]] = {}
         self._line: WebSocketClientConnection | None = None
         self._session, self.kernel, self._xsrf = uuid.uuid4().hex, "", ""
+        self._heard: asyncio.Queue[Any] = asyncio.Queue()
+        self._ear: asyncio.Task[None] | None = None
 
     async def open(self) -> float:
         """Seconds until the exercise is there, under its lid opened; Lost when it does not come."""
@@ -88,11 +90,20 @@ class Client:
         self._line = await websocket_connect(HTTPRequest(
             f"ws://{address.netloc}/api/kernels/{self.kernel}/channels?session_id={self._session}",
             headers={"Cookie": self._cookie}), max_message_size=64 * 2**20)
+        self._ear = asyncio.create_task(self._hear())
         state = _json(html, "b-state")
         if state:
             self._models = {name: one["state"] for name, one in state["models"].items()}
         else:
             await self._ask_states()
+
+    async def _hear(self) -> None:
+        """Listen all the time, as a browser does: tornado answers no ping while a message waits to be read."""
+        assert self._line is not None
+        text: Any = ""
+        while text is not None:
+            text = await self._line.read_message()
+            self._heard.put_nowait(text)
 
     async def _ask_states(self) -> None:
         """What the stock front end does: the control comm of ipywidgets gives every widget's state."""
@@ -130,7 +141,7 @@ class Client:
 
     async def _message(self) -> dict[str, Any]:
         assert self._line is not None
-        text = await self._line.read_message()
+        text = await self._heard.get()
         if text is None:
             raise ConnectionError("closed")
         if isinstance(text, bytes):                # with buffers: the JSON part stands between the first two offsets
