@@ -9,6 +9,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from tests import ports
+
 CONF = Path(__file__).parents[1] / "deploy" / "nginx" / "bilan.conf"
 _AROUND = """daemon off;
 worker_processes 1;
@@ -32,7 +34,7 @@ class Proxy:
 
     def __init__(self, folder: Path, nodes: list[int]):
         self.folder, self.nodes, self.process = folder, nodes, None
-        self.port, self.plain = _free_port(), _free_port()
+        self.port, self.plain = ports.free(), ports.free()
         folder.mkdir(parents=True, exist_ok=True)
         _certificate(folder)
 
@@ -88,9 +90,3 @@ def _certificate(folder: Path) -> None:
         subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
                         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(folder / "privkey.pem"),
                         "-out", str(folder / "fullchain.pem")], check=True, capture_output=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return opened.getsockname()[1]

@@ -5,7 +5,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from contextlib import contextmanager, suppress
@@ -16,6 +15,8 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 from psycopg import sql
+
+from tests import ports
 
 # Nothing is kept when the machine loses its power; a commit of ours outlives a kill -9 all the same.
 QUICK = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB")
@@ -48,7 +49,7 @@ class Cluster:
     """A database server on the loopback. settings: lines of postgresql.conf, `name=value`."""
 
     def __init__(self, folder: Path, settings=QUICK, port: int | None = None):
-        self.folder, self.settings, self.port = folder, settings, port or _free_port()
+        self.folder, self.settings, self.port = folder, settings, port or ports.free()
         self._user = _unprivileged()
         folder.mkdir(parents=True, exist_ok=True)
         if self._user:
@@ -129,9 +130,3 @@ def _unprivileged() -> str:
         return ""
     known = {entry.pw_name for entry in pwd.getpwall()}
     return next(name for name in ("postgres", "nobody") if name in known)
-
-
-def _free_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return opened.getsockname()[1]

@@ -28,6 +28,7 @@ function render({ model, el }) {
   const heading = h("p", { id: uid("list"), class: "b-label" }, words.list), list = h("ul", { class: "b-excerpts-list", "aria-labelledby": heading.id });
   const none = h("p", { class: "b-soft" }, words.none), empty = h("p", {}, words.empty);
   let where = "", fill = {}, aim = "", pause = 0;             // where: the field of the story that the words come from
+  let asked = null, next = false;                             // what is being underlined; whether other words are to follow
   el.classList.add("bilan");
 
   function stories() { return model.get("stories") ?? []; }
@@ -89,10 +90,11 @@ function render({ model, el }) {
       complain("");
     }, SETTLE);
   }
+  function typed() { return { do: "add", story: story()?.id, field: where, text: plain(chosen.value), skill: skill.value.trim(), fill }; }
   function add() {
-    if (line.busy()) return;
+    if (line.busy()) { next = !same(asked, typed()); return; }
     if (!where || !chosen.value.trim() || !skill.value.trim()) { complain(words.missing); return; }
-    send({ do: "add", story: story().id, field: where, text: plain(chosen.value), skill: skill.value.trim(), fill }, "added");
+    send(asked = typed(), "added");
   }
   function send(wish, what) {
     aim = what;
@@ -102,10 +104,13 @@ function render({ model, el }) {
   function settled(error) {
     submit.textContent = words.add;
     line.forget();
+    const follow = next;
+    next = false;
     if (error) return complain(error);
-    if (aim === "added") { forgetWords(); skill.focus(); document.getSelection()?.removeAllRanges(); }
+    if (aim === "added" && same(asked, typed())) { forgetWords(); skill.focus(); document.getSelection()?.removeAllRanges(); }
     say(words[aim] ?? "");
-    return draw();
+    draw();
+    return follow && add();
   }
   function complain(error) {
     trouble.replaceChildren(...(error ? [icon("caution"), h("span", {}, error)] : []));

@@ -18,6 +18,7 @@ from playwright.sync_api import expect
 from bilan_widgets.amina import dossier_of_amina
 from bilan_widgets.desk import Desk
 from bilan_widgets.store import Store
+from tests import ports
 
 PATIENCE = 60_000                    # ms: a busy machine is not a defect
 expect.set_options(timeout=PATIENCE)
@@ -85,14 +86,8 @@ class App:
         return self.start()
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def served(folder, dossier=""):
-    return App(f"sqlite:///{folder / 'bilan.sqlite'}", dossier, free_port())
+    return App(f"sqlite:///{folder / 'bilan.sqlite'}", dossier, ports.free())
 
 
 def lay_out_example(app):

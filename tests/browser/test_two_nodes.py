@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from tests import nginx, postgres
+from tests import nginx, ports, postgres
 from tests.browser.centre import PASSPHRASES, Centre, Guest
-from tests.browser.conftest import App, free_port
+from tests.browser.conftest import App
 from tests.server.client import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(nginx.program() is None, reason="nginx is not installed (Debian: nginx)")]
@@ -21,7 +21,7 @@ class Town(Centre):
     """Amina and Claire, whose browsers know the proxy alone."""
 
     def __init__(self, database, folder):
-        self.nodes = [App(database, "", free_port(), more=["--base-url", "/bilan/", "--behind-proxy"]) for _ in range(2)]
+        self.nodes = [App(database, "", ports.free(), more=["--base-url", "/bilan/", "--behind-proxy"]) for _ in range(2)]
         super().__init__(self.nodes[0])
         self.proxy = nginx.Proxy(folder, [node.port for node in self.nodes])
         self.amina(example=False)

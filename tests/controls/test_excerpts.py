@@ -45,6 +45,26 @@ def test_a_sentence_and_a_skill_by_keyboard_alone(room):
 
 
 @browser
+def test_what_is_prepared_while_the_words_before_are_being_kept_stays_and_follows(room):
+    put(room)
+    choose(room)
+    skill, submit = room.page.get_by_label(WORDS["skill"]), room.page.locator("button.b-btn-main")
+    skill.fill("Compter")
+    submit.click()
+    submit.click()                                    # a finger that trembles asks for nothing more
+    room.page.get_by_label(WORDS["story"]).select_option(label="Noël")
+    choose(room, "Tout vendu")
+    skill.fill("Vendre")
+    submit.click()
+    assert len(room.sent()) == 1
+    room.answer()
+    assert [(one["story"], one["skill"]) for one in room.sent()] == [("tale", "Compter"), ("more", "Vendre")]
+    skill.fill("Conclure")
+    room.answer()
+    assert skill.input_value() == "Conclure" and len(room.sent()) == 2
+
+
+@browser
 def test_words_typed_after_an_offer_are_ones_own_again(room):
     put(room)
     choose(room)

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from urllib.parse import urljoin
 
 import httpx
 import pytest
+
+from tests import ports
 
 ROOT = Path(__file__).parents[2]
 PROXY = "configurable-http-proxy@5.3.0"
@@ -46,12 +47,6 @@ def proxy_program() -> str:
     return str(program)
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def wait(condition, seconds=20.0, step=0.1):
     """The first true answer of `condition`; what it raises counts as no."""
     deadline = time.monotonic() + seconds
@@ -70,7 +65,7 @@ class Hub:
 
     def __init__(self, folder: Path, database: str):
         self.folder = folder
-        self.port, self.api, self.inner = free_port(), free_port(), free_port()
+        self.port, self.api, self.inner = ports.free(), ports.free(), ports.free()
         self.base = f"http://127.0.0.1:{self.port}"
         self.config = folder / "config.py"
         self.config.write_text(CONFIG)

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests import nginx
-from tests.browser.conftest import App, free_port
+from tests import nginx, ports
+from tests.browser.conftest import App
 from tests.faults.crowd import Crowd
 from tests.postgres import Cluster
 
@@ -21,7 +21,7 @@ class Node(App):
     """One `bilan serve` with accounts. environment: of its process besides."""
 
     def __init__(self, database, *more, environment=None, dossier=""):
-        super().__init__(database, dossier, free_port(), more=list(more))
+        super().__init__(database, dossier, ports.free(), more=list(more))
         self.environment = environment or {}
         self.path = "bilan/" if "/bilan/" in more else ""
 

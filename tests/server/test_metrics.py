@@ -29,19 +29,13 @@ from bilan_widgets.server import logs, metrics, quiet
 from bilan_widgets.server.forking import can_fork
 from bilan_widgets.server.forking.keeper import Keeper
 from bilan_widgets.store import NotSaved, Stale, Store
-from tests import apart
+from tests import apart, ports
 
 from .client import Browser
 from .test_forking import Forked
 
 HOSTILE = ["amina.secret", "amina%0asecret", "amina\\\"}secret", "%e2%80%a8amina", "<b>amina"]
 CHANGE = "from bilan_widgets import open_desk; open_desk().change('initial_request', takeaway='{}')"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def read(text):
@@ -190,7 +184,7 @@ def test_a_forked_kernel_tells_of_its_saves_and_its_template_of_none():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="psutil is not needed where there is no /proc")
 def test_a_served_centre_is_measured_on_a_port_of_its_own(tmp_path):
-    database, port, measures = f"sqlite:///{tmp_path / 'b.sqlite'}", free_port(), free_port()
+    database, port, measures = f"sqlite:///{tmp_path / 'b.sqlite'}", ports.free(), ports.free()
     Store(database).create("essai")
     (tmp_path / "database").write_text(database + "\n")
     process = subprocess.Popen(

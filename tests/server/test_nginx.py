@@ -11,7 +11,7 @@ from tornado.websocket import websocket_connect
 
 from bilan_widgets.store.keys import digest
 from bilan_widgets.store.tables import attempts
-from tests import apart, nginx
+from tests import apart, nginx, ports
 from tests.browser.centre import PASSPHRASES, Centre
 from tests.browser.conftest import served
 
@@ -125,7 +125,7 @@ def test_plain_http_leads_to_tls(centre):
 def test_what_is_over_is_said_in_french_and_no_log_holds_a_secret(tmp_path, centre, someone):
     someone().get("/bilan/invitation?cle=zzyzx")
     someone().get("/bilan/invitation?cle=" + "z" * 9000)                       # a request that nginx itself refuses
-    alone = nginx.Proxy(tmp_path / "nginx", [nginx._free_port()]).start()
+    alone = nginx.Proxy(tmp_path / "nginx", [ports.free()]).start()
     answer = Away(alone).get("/bilan/invitation?cle=zzyzx", Cookie="bilan=zzyzx.secret")
     alone.stop()
     assert answer.status == 503 and "bilan ne répond pas" in answer.text and "nginx" not in answer.text

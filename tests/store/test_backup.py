@@ -69,6 +69,19 @@ def test_what_is_put_back_is_what_was_there_and_the_present_is_kept_aside(vault,
     assert reads(vault_url, ("amina", AMINA), dossier) == "Le soir"
 
 
+def test_two_within_a_second_do_not_overwrite_each_other(vault, vault_url, amina, dossier, folder):
+    writes(vault, vault_url, amina, dossier, "Le matin")
+    first = backup(vault_url, folder, MORNING)
+    writes(vault, vault_url, amina, dossier, "Le soir")
+    second = backup(vault_url, folder, MORNING)
+    vault.close()
+    assert first.exists() and second.exists() and first.name < second.name
+    aside = restore(first, vault_url, MORNING)
+    assert reads(vault_url, ("amina", AMINA), dossier) == "Le matin"
+    assert restore(aside, vault_url, MORNING) not in (None, aside)
+    assert reads(vault_url, ("amina", AMINA), dossier) == "Le soir"
+
+
 @pytest.mark.parametrize("there", KINDS)
 def test_on_another_machine_it_opens_too(vault, vault_url, amina, dossier, folder, new, there):
     writes(vault, vault_url, amina, dossier, "Le matin")

@@ -15,7 +15,7 @@ from bilan_widgets.store.engine import engine
 from bilan_widgets.store.erasure import erase
 from tests import apart, postgres
 
-SOON = 2.0                     # s in which it is told; far below live.BEAT
+SOON = 5.0                     # s in which it is told; far below live.BEAT
 
 
 async def until(ready):
