@@ -27,6 +27,7 @@ from bilan_widgets.places import jupyter_share, shipped
 from bilan_widgets.server import health, logs, owner, quiet
 from bilan_widgets.server.accounts import watch
 from bilan_widgets.server.accounts.provider import Accounts
+from bilan_widgets.server.alive import pings
 from bilan_widgets.server.assets import AssetHandler, ModuleHandler, VersionedStatic, address
 from bilan_widgets.server.forking import provisioner
 from bilan_widgets.server.forking.keeper import Keeper, start_keeper
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from bilan_widgets.store.vault import Vault
 
 EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
-PING = 50_000              # milliseconds: below the minute after which a proxy lets a silent line go
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
@@ -113,8 +113,8 @@ class BilanApp(Voila):
                            "allow_remote_access": away, "local_hostnames": ["localhost", "127.0.0.1"],
                            "xsrf_cookie_kwargs": {"samesite": "Lax", "path": self.base_url}, "log_function": finished,
                            "websocket_max_message_size": 12 * 2**20,
-                           "ws_ping_interval": PING, "ws_ping_timeout": PING, "bilan_vault": self.vault,
-                           "bilan_database": self.database, "bilan_dossier": self.dossier}
+                           "bilan_vault": self.vault, "bilan_database": self.database, "bilan_dossier": self.dossier,
+                           **pings()}
 
     def init_handlers(self) -> list[Any]:
         """Voilà's handlers without its file tree, listings and templates, and ours before them."""

@@ -11,6 +11,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from bilan_widgets.dossier import Refused
 from bilan_widgets.server.accounts.provider import COOKIE
+from bilan_widgets.server.alive import Alive
 from bilan_widgets.server.kernels import OwnedKernelManager
 from bilan_widgets.store.live import PEOPLE, changes, tells
 
@@ -21,7 +22,7 @@ EVERY = 60.0               # seconds
 log = logging.getLogger("bilan")
 
 
-class Channels(VoilaKernelWebsocketHandler):
+class Channels(Alive, VoilaKernelWebsocketHandler):
     """The websocket of a page. The vault hears of what the person does there, at most once a minute."""
 
     _told = 0.0
