@@ -27,7 +27,7 @@ from bilan_widgets.places import jupyter_share, shipped
 from bilan_widgets.server import health, logs, owner, quiet
 from bilan_widgets.server.accounts import watch
 from bilan_widgets.server.accounts.provider import Accounts
-from bilan_widgets.server.alive import pings
+from bilan_widgets.server.alive import Connection, pings
 from bilan_widgets.server.assets import AssetHandler, ModuleHandler, VersionedStatic, address
 from bilan_widgets.server.forking import provisioner
 from bilan_widgets.server.forking.keeper import Keeper, start_keeper
@@ -114,7 +114,7 @@ class BilanApp(Voila):
                            "xsrf_cookie_kwargs": {"samesite": "Lax", "path": self.base_url}, "log_function": finished,
                            "websocket_max_message_size": 12 * 2**20,
                            "bilan_vault": self.vault, "bilan_database": self.database, "bilan_dossier": self.dossier,
-                           **pings()}
+                           "kernel_websocket_connection_class": Connection, **pings()}
 
     def init_handlers(self) -> list[Any]:
         """Voilà's handlers without its file tree, listings and templates, and ours before them."""
