@@ -10,6 +10,7 @@ from sqlalchemy.exc import DisconnectionError
 from bilan_widgets.store import spare
 
 PATIENCE = 3000                       # ms that SQLite waits for somebody else's writing
+KEPT = 2                              # connections that stay open; more are opened as needed, and closed
 
 
 def _sqlite_pragmas(connection: Any, record: Any) -> None:
@@ -45,7 +46,8 @@ def engine(url: str | URL, *, pooled: bool = False, patient: bool = False) -> En
         file.touch(mode=0o600)
         if (ready := spare.take(parsed)) is not None:
             return ready
-    opened = create_engine(parsed, hide_parameters=True)  # no content of a dossier in an error
+    pool = {"pool_size": KEPT, "max_overflow": 13} if file is not None else {}
+    opened = create_engine(parsed, hide_parameters=True, **pool)  # no content of a dossier in an error
     if parsed.get_backend_name() == "sqlite":
         event.listen(opened, "connect", _sqlite_pragmas)
         if file is not None:
@@ -71,7 +73,7 @@ def _server(url: URL, *, pooled: bool, patient: bool) -> Engine:
     from bilan_widgets.store import postgres  # psycopg costs memory, and most bilans are in a file
 
     pool: dict[str, Any] = {"poolclass": NullPool} if not pooled else {
-        "pool_size": 2, "max_overflow": 8, "pool_timeout": postgres.CONNECT, "pool_pre_ping": True}
+        "pool_size": KEPT, "max_overflow": 8, "pool_timeout": postgres.CONNECT, "pool_pre_ping": True}
     opened = create_engine(postgres.spelled(url), hide_parameters=True,
                            connect_args=postgres.arguments(url, patient=patient), **pool)
     if not patient:
