@@ -10,7 +10,6 @@ from sqlalchemy.exc import DisconnectionError
 from bilan_widgets.store import spare
 
 PATIENCE = 3000                       # ms that SQLite waits for somebody else's writing
-KEPT = 2                              # connections that stay open; more are opened as needed, and closed
 
 
 def _sqlite_pragmas(connection: Any, record: Any) -> None:
@@ -35,6 +34,7 @@ def sqlite_file(url: str | URL) -> Path | None:
 def engine(url: str | URL, *, pooled: bool = False, patient: bool = False) -> Engine:
     """An engine for dossiers, accounts and notes; an SQLite file is made when absent, for its owner alone.
 
+    Of a file one connection stays open, others come and go.
     On PostgreSQL it holds no connection while it is idle, unless it is `pooled` (a few, for a server), and gives up
     within seconds what is not answered, unless it is `patient` (copies of all there is).
     """
@@ -46,7 +46,7 @@ def engine(url: str | URL, *, pooled: bool = False, patient: bool = False) -> En
         file.touch(mode=0o600)
         if (ready := spare.take(parsed)) is not None:
             return ready
-    pool = {"pool_size": KEPT, "max_overflow": 13} if file is not None else {}
+    pool = {"pool_size": 1, "max_overflow": 14} if file is not None else {}
     opened = create_engine(parsed, hide_parameters=True, **pool)  # no content of a dossier in an error
     if parsed.get_backend_name() == "sqlite":
         event.listen(opened, "connect", _sqlite_pragmas)
@@ -73,7 +73,7 @@ def _server(url: URL, *, pooled: bool, patient: bool) -> Engine:
     from bilan_widgets.store import postgres  # psycopg costs memory, and most bilans are in a file
 
     pool: dict[str, Any] = {"poolclass": NullPool} if not pooled else {
-        "pool_size": KEPT, "max_overflow": 8, "pool_timeout": postgres.CONNECT, "pool_pre_ping": True}
+        "pool_size": 2, "max_overflow": 8, "pool_timeout": postgres.CONNECT, "pool_pre_ping": True}
     opened = create_engine(postgres.spelled(url), hide_parameters=True,
                            connect_args=postgres.arguments(url, patient=patient), **pool)
     if not patient:
