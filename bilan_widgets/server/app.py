@@ -1,5 +1,6 @@
 """Voilà, standalone, with our people, our pages and our headers."""
 
+import gc
 import logging
 import os
 from collections.abc import Sequence
@@ -159,6 +160,8 @@ class BilanApp(Voila):
         light()                                    # says it when Voilà's own front end serves
         if self.says:
             say_when_ready(self)
+        gc.collect()
+        gc.freeze()                                # what stays is not looked through again and again
         logs.tell("ready", version=__version__, kernels="forked" if self.keeper is not None else "ordinary")
         super().listen()
 
