@@ -17,6 +17,7 @@ import pytest
 from psycopg import sql
 
 from tests import ports
+from tests.elsewhere import Line
 
 # Nothing is kept when the machine loses its power; a commit of ours outlives a kill -9 all the same.
 QUICK = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB")
@@ -46,16 +47,19 @@ def running(settings=QUICK):
 
 
 class Cluster:
-    """A database server on the loopback. settings: lines of postgresql.conf, `name=value`."""
+    """A database server on the loopback, or elsewhere on a line. settings: lines of postgresql.conf, `name=value`."""
 
-    def __init__(self, folder: Path, settings=QUICK, port: int | None = None):
+    def __init__(self, folder: Path, settings=QUICK, port: int | None = None, line: Line | None = None):
         self.folder, self.settings, self.port = folder, settings, port or ports.free()
+        self.host, self._within = (line.address, line.within) if line else ("127.0.0.1", ())
         self._user = _unprivileged()
         folder.mkdir(parents=True, exist_ok=True)
         if self._user:
             os.chown(folder, pwd.getpwnam(self._user).pw_uid, -1)
         self._run("initdb", "--pgdata", str(self.data), "--auth=trust", "--username=bilan", "--encoding=UTF8",
                   "--locale=C.UTF-8", "--no-sync")
+        with (self.data / "pg_hba.conf").open("a") as allowed:
+            allowed.write("host all all 10.213.0.0/16 trust\n")
 
     @property
     def data(self) -> Path:
@@ -63,7 +67,7 @@ class Cluster:
 
     def start(self) -> "Cluster":
         options = " ".join(f"-c {one}" for one in (
-            *self.settings, f"port={self.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={self.folder}"))
+            *self.settings, f"port={self.port}", f"listen_addresses={self.host}", f"unix_socket_directories={self.folder}"))
         self._run("pg_ctl", "start", "--wait", "--pgdata", str(self.data), "--log", str(self.folder / "log"),
                   "--options", options)
         return self
@@ -96,14 +100,14 @@ class Cluster:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(url.rpartition("/")[2])))
 
     def url(self, name: str) -> str:
-        return f"postgresql+psycopg://bilan@127.0.0.1:{self.port}/{name}"
+        return f"postgresql+psycopg://bilan@{self.host}:{self.port}/{name}"
 
     def dsn(self, name: str) -> str:
-        return f"host=127.0.0.1 port={self.port} user=bilan dbname={name}"
+        return f"host={self.host} port={self.port} user=bilan dbname={name}"
 
     def _run(self, program: str, *arguments: str) -> None:
         become = ["setpriv", "--reuid", self._user, "--regid", self._user, "--clear-groups"] if self._user else []
-        done = subprocess.run([*become, str(programs() / program), *arguments], cwd=self.folder, text=True,
+        done = subprocess.run([*self._within, *become, str(programs() / program), *arguments], cwd=self.folder, text=True,
                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60)
         assert done.returncode == 0, done.stderr
 

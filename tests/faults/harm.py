@@ -64,8 +64,13 @@ def exhausted(town, seconds=SHORT):
     return time.monotonic()
 
 
+def parted(town, seconds=SHORT):
+    """What the nodes and the database send each other is lost for a while, and nobody is told."""
+    return town.line.cut(seconds)
+
+
 def frozen(town, seconds=SHORT):
-    """PostgreSQL and its backends answer nothing for a while, then go on as if nothing had been: a partition, seen from a node."""
+    """PostgreSQL and its backends answer nothing for a while, then go on as if nothing had been."""
     father = int((town.cluster.data / "postmaster.pid").read_text().split()[0])
     stopped = []
     try:
@@ -101,10 +106,11 @@ def full(folder):
 OF_TOWN = {
     "database killed": database_killed, "database stopped at once": restarted("immediate"),
     "database restarted": restarted("fast"), "connections exhausted": exhausted, "database frozen": frozen,
+    "database parted": parted,
     "disk full": lambda town, seconds=SHORT: full(town.folder)(town, seconds), "proxy killed": proxy_killed,
     "node killed": node_killed,
 }
-LASTING = ("connections exhausted", "database frozen", "disk full")     # harms that take a number of seconds
+LASTING = ("connections exhausted", "database frozen", "database parted", "disk full")     # harms that take a number of seconds
 
 
 def wrong_clock(file):

@@ -22,7 +22,7 @@ PAUSE = 0.05               # s between two edits of a person, for each person th
 def sieges(town, harms, edits, people, rows, into):
     """A row more for each harm."""
     for name, befall in harms.items():
-        if "disk full" in name and not town.folder.is_mount():
+        if ("disk full" in name and not town.folder.is_mount()) or ("parted" in name and town.line is None):
             continue
         began = time.monotonic()
         try:

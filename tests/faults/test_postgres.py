@@ -25,6 +25,8 @@ def town():
 def test_what_was_acknowledged_is_kept_and_work_goes_on(town, name):
     if name == "disk full" and not town.folder.is_mount():
         pytest.skip("no small disk can be mounted here (not root)")
+    if name == "database parted" and town.line is None:
+        pytest.skip("no line can be laid here (not root)")
     outcome = town.siege(name, lambda: harm.OF_TOWN[name](town), edits=EDITS, pause=PAUSE)
     assert outcome.lost == [] and outcome.lied == []
     assert outcome.kept >= EDITS and outcome.slowest < limit(), outcome

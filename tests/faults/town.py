@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tests import nginx, ports
 from tests.browser.conftest import App
+from tests.elsewhere import line
 from tests.faults.crowd import Crowd
 from tests.postgres import Cluster
 
@@ -67,7 +68,8 @@ class Town:
             self.folder = folder or Path(stack.enter_context(TemporaryDirectory()))
             self.folder.mkdir(exist_ok=True)
             self.folder.chmod(0o755)                   # not pytest's: PostgreSQL runs as somebody else
-            self.cluster = Cluster(self.folder / "postgres", DURABLE) if postgres else None
+            self.line = stack.enter_context(line()) if postgres else None
+            self.cluster = Cluster(self.folder / "postgres", DURABLE, line=self.line) if postgres else None
             self._loop = stack.enter_context(_Loop())
             if self.cluster:
                 self.cluster.start()
