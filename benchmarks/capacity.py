@@ -139,13 +139,13 @@ async def work(crowd: Crowd, nodes: list[Node], asked: argparse.Namespace, postm
     await _open(crowd, run)
     print(f"{len(crowd.people)} open, each within {max(run.opening):.1f} s", flush=True)
     before, begun = [spent(pids) for pids in groups], time.monotonic()
-    before[2] -= before[0] + before[1]             # who types is the parent of the rest
+    before[2] -= before[0]                         # who types is the parent of the nodes; the server of none
     sampling = asyncio.create_task(_sample(nodes, run, postmaster, seconds / SAMPLES))
     await _type(crowd, run, seconds, asked.pause)
     sampling.cancel()
     run.seconds = time.monotonic() - begun
     after = [spent(pids) for pids in groups]
-    after[2] -= after[0] + after[1]
+    after[2] -= after[0]
     run.cpu = [late - early for early, late in zip(before, after, strict=True)]
     run.samples.append(weigh(nodes))
     await crowd.leave()
