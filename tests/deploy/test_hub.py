@@ -10,6 +10,8 @@ from websockets.sync.client import connect
 
 from tests.browser.centre import PASSPHRASES
 from tests.deploy.hub import PASSWORD, Person, environments, wait, xsrf
+from tests.faults.crowd import limit
+from tests.faults.village import HARMS, Village
 
 WORDS = "Je voudrais retrouver du sens."
 QUESTION = "Qu’est-ce qui vous amène"
@@ -153,6 +155,14 @@ def test_edits_outlive_the_server_the_hub_and_the_proxy(hub, chromium, bea):
     visit.open("1_cadre")
     assert visit.words() == WORDS + " 4"
     visit.context.close()
+
+
+def test_what_was_acknowledged_at_the_hub_is_kept_and_work_goes_on(hub):
+    with Village(hub, 2) as village:
+        for name, befall in HARMS.items():
+            outcome = village.siege(name, lambda befall=befall: befall(village), edits=20, pause=0.1)
+            assert outcome.lost == [] and outcome.lied == []
+            assert outcome.kept >= 20 and outcome.slowest < limit(), outcome
 
 
 def test_a_server_that_ends_leaves_no_process(hub, amina):

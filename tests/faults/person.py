@@ -168,7 +168,7 @@ class Person:
 
     async def _connect(self):
         address = f"ws{self.door.removeprefix('http').rstrip('/')}/api/kernels/{self.kernel}/channels"
-        self._line = await websocket_connect(HTTPRequest(f"{address}?session_id={self._session}", headers={"Cookie": self.cookie},
+        self._line = await websocket_connect(HTTPRequest(f"{address}?session_id={self._session}", headers={"Cookie": self.cookie, "Sec-Fetch-Mode": "websocket"},
                                                          connect_timeout=15, validate_cert=False), max_message_size=64 * 2**20)
 
     async def _reconnect(self):

@@ -15,7 +15,9 @@ from pathlib import Path
 from tests.faults import harm
 from tests.faults.crowd import limit
 from tests.faults.town import Town
+from tests.faults.village import HARMS, village
 
+SERVERS = 10               # people behind a Hub: a server for each takes 300 MB
 PAUSE = 0.05               # s between two edits of a person, for each person there is
 
 
@@ -64,12 +66,15 @@ def main():
     asked = options.parse_args()
     lasting = {name: lambda town, befall=befall: befall(town, harm.LONG) for name, befall in harm.OF_TOWN.items() if name in harm.LASTING}
     alone = {"sqlite, node killed": harm.only_node_killed, "sqlite, disk full": lambda town: harm.full(town.folder)(town, harm.LONG)}
-    each = -(-asked.edits // (len(harm.OF_TOWN) + len(alone)))
+    each = -(-asked.edits // (len(harm.OF_TOWN) + len(alone) + len(HARMS)))
     rows = []
     with harm.disk(600) as folder, Town(asked.people, folder=folder) as town:
         sieges(town, harm.OF_TOWN | lasting, each, asked.people, rows, asked.into)
     with harm.disk(300) as folder, Town(asked.people, folder=folder, nodes=1, postgres=False, proxied=False) as town:
         sieges(town, alone, each, asked.people, rows, asked.into)
+    few = min(asked.people, SERVERS)
+    with village(few) as there:
+        sieges(there, HARMS, each, few, rows, asked.into)
     found = counts(rows)
     print(json.dumps(found))
     sys.exit(bool(found["lost"] or found["people who saw a lie"] or found["slowest s"] > limit()))

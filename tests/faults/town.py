@@ -70,7 +70,7 @@ class Town:
             self.folder.chmod(0o755)                   # not pytest's: PostgreSQL runs as somebody else
             self.line = stack.enter_context(line()) if postgres else None
             self.cluster = Cluster(self.folder / "postgres", DURABLE, line=self.line) if postgres else None
-            self._loop = stack.enter_context(_Loop())
+            self._loop = stack.enter_context(Loop())
             if self.cluster:
                 self.cluster.start()
                 stack.callback(self._end_cluster)
@@ -95,7 +95,7 @@ class Town:
 
     def run(self, coroutine):
         """In the loop that the people's lines live in."""
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop.loop).result()
+        return self._loop.run(coroutine)
 
     def siege(self, name, fault, **how):
         """`Crowd.siege`; afterwards all that it broke stands again."""
@@ -111,7 +111,7 @@ class Town:
             self.cluster.stop("immediate")
 
 
-class _Loop:
+class Loop:
     """An event loop in a thread: Playwright's own runs in the main one."""
 
     def __enter__(self):
@@ -119,6 +119,10 @@ class _Loop:
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
         return self
+
+    def run(self, coroutine):
+        """In this loop: the people's lines live in it."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result()
 
     def __exit__(self, *trouble):
         self.loop.call_soon_threadsafe(self.loop.stop)
