@@ -29,7 +29,7 @@ check: $(STAMP)           ## what needs no run: style, types, layers, notebooks
 golden: $(STAMP)          ## write the golden files anew, after looking at what changed
 	$(BIN)/python -m pytest --update-golden tests/charts
 
-bench: figures           ## the figures of the README, about an hour: make bench ARGS="--rounds 1 --only openings"
+bench: figures           ## the figures of the README, half an hour: make bench ARGS="--rounds 1 --only openings"
 	$(BIN)/python benchmarks/contest/run.py $(ARGS)
 
 figures: $(STAMP) chromium ## those of the bilan alone, three minutes
