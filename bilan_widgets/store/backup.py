@@ -8,7 +8,7 @@ import re
 import sqlite3
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack, closing
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +21,7 @@ from bilan_widgets.store.carrying import Both, filling, holds_anything, snapshot
 from bilan_widgets.store.engine import engine, erasure_engine, erasure_url, sqlite_file
 from bilan_widgets.store.erasure import sweep
 from bilan_widgets.store.migration import prepare, prepare_erasure, refuse_newer
-from bilan_widgets.store.moving import UNKNOWN, carry_whole, new_files, on_server, refuse_unready
+from bilan_widgets.store.moving import UNKNOWN, carry_whole, new_files, on_server, refuse_unready, unused
 from bilan_widgets.store.since import Since, settle, since
 from bilan_widgets.store.tables import erasure_keys, metadata, sessions
 
@@ -45,7 +45,7 @@ def backup(url: str, folder: Path, now: datetime, also: Collection[MetaData] = (
     Gives the copy: « bilan-2026-12-01-183000.sqlite », for its owner alone. also: what other rooms keep in a database
     on a server (a file is copied whole). Refused with a sentence.
     """
-    source, copy = _source(url), _unused(folder / "bilan.sqlite", now)
+    source, copy = _source(url), unused(folder / "bilan.sqlite", now)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if source is None:
@@ -128,7 +128,7 @@ def _restore_server(copy: Path, url: str, now: datetime, also: Collection[MetaDa
         half = Path(folder) / copy.name
         with ExitStack() as undo, filling(url) as there:
             _alone(there, [*tables, erasure_keys, sessions])
-            aside = _keep_aside(there, tables, _unused(copy.with_name("bilan-avant.sqlite"), now))
+            aside = _keep_aside(there, tables, unused(copy.with_name("bilan-avant.sqlite"), now))
             if aside is not None:
                 undo.callback(aside.unlink, missing_ok=True)
             _settled(copy, half, there.keys, since(there.main))
@@ -189,12 +189,6 @@ def _named(there: Both, tables: Iterable[Table]) -> str:
     return ", ".join(f'"{table.name}"' for table in tables if there.has(table))
 
 
-def _unused(file: Path, now: datetime) -> Path:
-    """The file's name with that time; of two within a second, the later one gets the next second's."""
-    named = file.with_stem(f"{file.stem}-{now:%Y-%m-%d-%H%M%S}")
-    return _unused(file, now + timedelta(seconds=1)) if named.exists() else named
-
-
 def _address(file: Path) -> URL:
     return URL.create("sqlite", database=str(file))
 
@@ -246,7 +240,7 @@ def _put_aside(target: Path, now: datetime) -> Path | None:
     """Rename the present database with its log, so that both still belong together."""
     if not target.exists():
         return None
-    aside = _unused(target.with_stem(f"{target.stem}-avant"), now)
+    aside = unused(target.with_stem(f"{target.stem}-avant"), now)
     for ending in ("", "-wal", "-shm"):
         if (file := target.with_name(target.name + ending)).exists():
             file.replace(aside.with_name(aside.name + ending))

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,6 +62,12 @@ def carry_whole(start: Both, end: Both, tables: Iterable[Table]) -> dict[str, Co
     if contents(end, tables) != moved:
         raise Refused(_DIFFERS)
     return moved
+
+
+def unused(file: Path, now: datetime) -> Path:
+    """The file's name with that time; of two within a second, the later one gets the next second's."""
+    named = file.with_stem(f"{file.stem}-{now:%Y-%m-%d-%H%M%S}")
+    return unused(file, now + timedelta(seconds=1)) if named.exists() else named
 
 
 @contextmanager
