@@ -8,7 +8,9 @@ import pytest
 from ipykernel.comm.comm import BaseComm
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.client import KernelClient
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.websocket import WebSocketHandler
 from voila.handler import BaseVoilaHandler, VoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
@@ -26,6 +28,8 @@ def test_the_versions_are_those_we_read(package, known):
     (AsyncKernelClient.start_channels, ["self", "shell", "iopub", "stdin", "hb", "control"]),
     (AsyncMappingKernelManager._async_start_kernel, ["self", "kernel_id", "path", "kwargs"]),
     (BaseVoilaHandler.render_template, ["self", "name", "ns"]),
+    (ZMQChannelsWebsocketConnection.prepare, ["self"]),
+    (WebSocketHandler.get_websocket_protocol, ["self"]),
     (VoilaHandler.get_generator, ["self", "path"]),
     (TornadoVoilaHandler.get, ["self", "path"]),
 ], ids=lambda value: getattr(value, "__qualname__", ""))
