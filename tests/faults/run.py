@@ -32,7 +32,7 @@ def sieges(town, harms, edits, people, rows, into):
         except TimeoutError as trouble:
             sys.exit(f"{name}: {trouble}")
         rows.append({**outcome.row(), "load": round(os.getloadavg()[0], 1)})
-        write(rows, people, into)
+        write(rows, into)
         print(f"{rows[-1]}, {time.monotonic() - began:.0f} s", flush=True)
         for words in (*outcome.lost[:5], *outcome.lied[:5]):
             print("   ", words, flush=True)
@@ -44,10 +44,10 @@ def counts(rows):
             "people who saw a lie": sum(row["lied"] for row in rows), "slowest s": max(row["slowest s"] for row in rows)}
 
 
-def write(rows, people, into):
+def write(rows, into):
     """After each fault: a run that is stopped has told what it saw."""
     if into:
-        into.write_text(f"# Faults\n\n{date.today()}, {os.cpu_count()} cores, {people} people: `{json.dumps(counts(rows))}`\n\n"
+        into.write_text(f"# Faults\n\n{date.today()}, {os.cpu_count()} cores: `{json.dumps(counts(rows))}`\n\n"
                         f"{table(rows)}\n")
 
 
