@@ -12,8 +12,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 
 # 40 examples a law where a test asks for no other number; more of them: pytest --hypothesis-profile thorough
 _CALM = [hypothesis.HealthCheck.filter_too_much, hypothesis.HealthCheck.too_slow]     # they judge the machine, not the law
-hypothesis.settings.register_profile("quick", max_examples=40, suppress_health_check=_CALM)
-hypothesis.settings.register_profile("thorough", max_examples=400, suppress_health_check=_CALM)
+hypothesis.settings.register_profile("quick", max_examples=40, deadline=None, suppress_health_check=_CALM)
+hypothesis.settings.register_profile("thorough", max_examples=400, deadline=None, suppress_health_check=_CALM)
 hypothesis.settings.load_profile("quick")
 
 

@@ -56,7 +56,7 @@ def test_without_an_hour_the_whole_day_and_a_missed_one_is_cancelled():
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=120), st.dates(date(1900, 1, 1), date(2100, 12, 30)),
        st.sampled_from(["", "00:00", "02:30", "23:59"]), st.integers(0, 6000))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_any_words_and_days_survive_both_parsers(title, on, start, minutes):
     made = calendar([Event("aaaa", title, on, start, minutes)], name=title)
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))

@@ -24,7 +24,7 @@ def desk(store):
     return Desk(store, "a")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(changes)
 def test_of_answers_that_keep_nothing_as_many_undos_give_back_the_first_dossier_and_redos_the_last(steps):
     desk = Desk(Store("sqlite://"), "a")
@@ -41,7 +41,7 @@ def test_of_answers_that_keep_nothing_as_many_undos_give_back_the_first_dossier_
     assert desk.dossier == last
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["action_plan", "initial_request", "keep"]), st.sampled_from("abc")), max_size=8))
 def test_undos_go_back_step_by_step_and_stop_only_where_words_are_kept(steps):
     desk = Desk(Store("sqlite://"), "a")

@@ -95,6 +95,7 @@ function render({ model, el }) {
     if (line.busy()) { next = !same(asked, typed()); return; }
     if (!where || !chosen.value.trim() || !skill.value.trim()) { complain(words.missing); return; }
     send(asked = typed(), "added");
+    if (document.activeElement === skill) skill.select();     // the next skill takes the place of the one on its way
   }
   function send(wish, what) {
     aim = what;
@@ -106,7 +107,7 @@ function render({ model, el }) {
     line.forget();
     const follow = next;
     next = false;
-    if (error) return complain(error);
+    if (error) return complain(aim === "added" && asked.skill !== skill.value.trim() ? `${error} («\u00a0${asked.skill}\u00a0»)` : error);
     if (aim === "added" && same(asked, typed())) { forgetWords(); skill.focus(); document.getSelection()?.removeAllRanges(); }
     say(words[aim] ?? "");
     draw();

@@ -91,7 +91,7 @@ def test_confidence_is_the_share_of_scores_under_the_central_weights():
 
 
 @given(tables, st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_laws_of_acceptabilities(table, ordered):
     low, high = table[..., 0], table[..., 1]
     scores, weights = drawn(low, high, 300, ordered)
@@ -107,7 +107,7 @@ def test_laws_of_acceptabilities(table, ordered):
 
 
 @given(tables)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_who_is_dominated_is_never_first(table):
     low, high = table[..., 0].copy(), table[..., 1].copy()
     low[0] = np.minimum(low[0], 9)

@@ -116,7 +116,7 @@ def test_a_lying_size_is_found_out(catalog, tmp_path):
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_refused_in_french(catalog, tmp_path, content):
     path = tmp_path / "any.zip"
     path.write_bytes(content)

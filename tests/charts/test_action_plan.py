@@ -23,7 +23,7 @@ def markers(figure):
 
 
 @given(plans)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_table_figures_and_drawing_agree(plan):
     chart = action_plan.chart(plan, today=TODAY)
     kept = [action for action in plan.actions if action.status != "dropped"]

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 23)
 
 
 @given(st.sets(st.sampled_from(MENTIONS)), st.sampled_from(list(FundingMode)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_card_table_and_drawing_tick_the_same(lacking, mode):
     chart = charts.chart(agreement().model_copy(update={"funding_mode": mode, **dict.fromkeys(lacking, "")}), today=TODAY)
     ticked = sum(row[1] == "oui" for row in chart.table.rows)

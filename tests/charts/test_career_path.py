@@ -29,7 +29,7 @@ def named(figure, name):
 
 
 @given(paths)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_table_figures_and_drawing_agree(path):
     chart = career_path.chart(path, today=TODAY)
     given_levels = sorted(v for p in path.periods for v in (p.satisfaction_start,
@@ -45,7 +45,7 @@ def test_table_figures_and_drawing_agree(path):
 
 
 @given(paths)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_sentence_counts_what_the_table_says(path):
     chart = career_path.chart(path, today=TODAY)
     mine = sum(row[1] == "Emploi" and row[4] == "décidée par vous" for row in chart.table.rows)

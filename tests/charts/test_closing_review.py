@@ -60,7 +60,6 @@ def test_without_progress_a_question_on_the_page_and_none_on_paper(voice, asked)
 
 
 @given(st.lists(st.tuples(marks, marks), min_size=1, max_size=3))
-@settings(deadline=None)
 def test_words_of_the_drawing_stay_in_it(pairs):
     section, request = review(*pairs)
     made = chart(section, request=request)
@@ -72,7 +71,7 @@ def test_words_of_the_drawing_stay_in_it(pairs):
 
 
 @given(texts)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_words_are_shown_as_written(text):
     section, request = review((4, 8), texts=(text,))
     made = chart(section.model_copy(update={"words_today": text}), request=request.model_copy(update={"first_words": text}))

@@ -33,7 +33,7 @@ def chart(plan, **options):
 
 
 @given(plans)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_bars_arrows_and_words_stay_in_the_picture(plan):
     on = axis(plan.actions, TODAY)
     drawn = bars(plan.actions, TODAY, on)
@@ -48,7 +48,7 @@ def test_bars_arrows_and_words_stay_in_the_picture(plan):
 
 
 @given(plans)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_table_figures_and_drawing_agree(plan):
     made = chart(plan)
     assert len(made.table.rows) == len(plan.actions)
@@ -113,7 +113,7 @@ def test_when(starts, due, said):
 
 
 @given(texts)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_words_are_shown_as_written(text):
     made = chart(ActionPlan(actions=(Action(id="first", what=text, first_step=text, due="2027-01-05"), Action(what="B", after_ids=("first",)))))
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(made.svg).iter()}

@@ -80,7 +80,7 @@ def strings(value):
 
 @pytest.mark.parametrize(("module", "section"), CASES)
 @given(text=texts)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_markup_reaches_plotly(module, section, text):
     for figure in figures(module.chart(section(text), today=TODAY)):
         figure["layout"].pop("template")
@@ -92,7 +92,7 @@ def test_no_markup_reaches_plotly(module, section, text):
 
 @pytest.mark.parametrize(("module", "section"), CASES)
 @given(text=texts)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_drawings_stay_sound_and_cards_escaped(module, section, text):
     chart = module.chart(section(text), today=TODAY)
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(chart.svg).iter()}

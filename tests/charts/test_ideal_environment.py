@@ -12,7 +12,7 @@ strips = st.builds(lambda today, wished, ends: Strip(today=today, wished=wished,
 
 
 @given(st.dictionaries(st.sampled_from(STRIPS), strips, min_size=1))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_table_figures_and_drawing_agree(found):
     drawn = chart(IdealEnvironment(strips=found))
     kept = [strip for strip in found.values() if strip != Strip()]

@@ -12,7 +12,7 @@ profiles = st.fixed_dictionaries(dict.fromkeys(ITEMS, st.integers(1, 5))).map(la
 
 
 @given(profiles)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_table_and_figures_agree(section):
     drawn = chart(section)
     means = [row[2] for row in drawn.table.rows]

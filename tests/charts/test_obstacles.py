@@ -53,7 +53,7 @@ def test_an_action_answers_while_it_is_in_the_plan_and_can_be_seen(fields, said)
 
 
 @given(texts)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_words_are_shown_as_written(text):
     made = chart(Obstacles(obstacles=[{"text": text, "if_": text, "then": text}], resources=[{"text": text, "helps": text}]))
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(made.svg).iter()}

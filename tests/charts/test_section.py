@@ -69,7 +69,7 @@ def squeezed(text):
     return re.sub(r"\s+", "", text)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(texts, min_size=1, max_size=40))
 def test_nothing_a_person_writes_is_syntax_for_pandoc(written):
     text, kinds = said(tree("\n\n".join(f"MARQUE\n\n{section_markdown.paragraphs(one)}" for one in written)))
@@ -85,7 +85,7 @@ def test_every_known_attack_is_only_words():
         assert (squeezed(text), kinds) == (squeezed(typeset(clean(one))), set()), one
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(texts.filter(lambda one: clean(one).strip()), min_size=1, max_size=20))
 def test_list_items_and_table_cells_hold_their_words(written):
     items = tree(section_markdown.block(Items(tuple(written)), Section("s", "", ())))

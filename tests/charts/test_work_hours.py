@@ -13,7 +13,7 @@ from bilan_widgets.dossier.work_plan import Meeting, PersonalWork, Phase, WorkPl
 
 
 @given(st.lists(st.tuples(st.sampled_from(Phase), st.integers(0, 6000), st.none() | st.integers(0, 6000)), min_size=1, max_size=6))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_last_row_of_the_table_is_the_gauges(found):
     plan = WorkPlan(meetings=tuple(Meeting(phase=p, minutes=m, spent=s) for p, m, s in found),
                     work=tuple(PersonalWork(title="x", phase=p, minutes=m, spent=s) for p, m, s in found))

@@ -17,7 +17,7 @@ meetings = st.lists(st.builds(lambda **f: Meeting(**f), on=st.none() | st.dates(
 
 
 @given(meetings)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_card_drawing_and_table_agree(items):
     plan = WorkPlan(meetings=tuple(items))
     chart = work_plan.chart(plan, today=TODAY)

@@ -65,6 +65,23 @@ def test_what_is_prepared_while_the_words_before_are_being_kept_stays_and_follow
 
 
 @browser
+def test_the_next_skill_typed_at_once_takes_the_place_of_the_one_on_its_way_and_a_refusal_gives_it_back(room):
+    put(room)
+    choose(room)
+    skill = room.page.get_by_label(WORDS["skill"])
+    skill.focus()
+    for typed in ("Compter", "Vendre"):
+        room.page.keyboard.type(typed)
+        room.page.keyboard.press("Escape")
+        room.page.keyboard.press("Enter")
+    room.answer()
+    assert [one["skill"] for one in room.sent()] == ["Compter", "Vendre"]
+    room.page.keyboard.type("Ranger")
+    room.answer(error="Réessayez.")
+    assert room.page.get_by_role("alert").inner_text() == "Réessayez. («\u00a0Vendre\u00a0»)" and skill.input_value() == "Ranger"
+
+
+@browser
 def test_words_typed_after_an_offer_are_ones_own_again(room):
     put(room)
     choose(room)

@@ -96,7 +96,7 @@ def test_nothing_private_leaves_the_dossier_as_it_is():
     assert veiled(dossier) is dossier
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.sampled_from(PLACES), max_size=6), st.lists(st.sampled_from(PLACES), max_size=6))
 def test_looking_again_at_what_changed_alone_gives_the_same_and_veiling_twice_too(first, then):
     one, two = marked(*first), marked(*then)

@@ -41,7 +41,7 @@ steps = st.lists(st.one_of(
 
 
 @given(steps)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_sequence_of_modes_and_answers_loses_a_word(moves):
     desk, told = Desk(Store("sqlite://"), "essai"), {}
     for what, mode, text in moves:

@@ -86,7 +86,7 @@ def test_hostile_scores_change_nothing(desk, type_in, raw):
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8),
                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
                         st.sampled_from(("id", "weight", "option_id", "criterion_id", "low")), inner, max_size=3)))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_json_breaks_the_readers(raw):
     part = amina_matrix()
     json.dumps(raw)

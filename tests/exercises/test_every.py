@@ -80,7 +80,7 @@ def test_the_document_takes_something_of_it_and_nothing_once_it_is_left_out(stor
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(value=ANYTHING)
 def test_every_control_answers_anything(store, name, value):
     desk = lay_out(store, "hostile", dossier_of_amina())

@@ -57,7 +57,7 @@ def test_codes_count_once_and_only_for_this_form(desk, type_in):
 
 
 @given(value=st.none() | st.integers() | st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.text()))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_message_breaks_the_exercise(desk, type_in, value):
     desk.write("feedback", amina_feedback())
     before = desk.dossier

@@ -70,7 +70,7 @@ def test_what_does_not_fit_is_refused_in_words_and_changes_nothing(work, change,
     assert work.stories.desk.dossier == before
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wish=JSON | st.fixed_dictionaries({"do": st.sampled_from(["add", "remove"]), "story": st.just("tale")},
                                          optional=dict.fromkeys(("field", "text", "skill", "fill", "excerpt"), JSON)))
 def test_nothing_that_the_page_sends_gets_in(work, wish):

@@ -193,7 +193,7 @@ steps = st.lists(st.tuples(st.sampled_from(["move", "add", "drop", "work", "agre
 
 
 @given(steps)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_sequence_of_edits_loses_a_reason_or_a_first_wording(tmp_path_factory, steps):
     desk = Desk(Store(f"sqlite:///{tmp_path_factory.mktemp('d') / 'b.sqlite'}"), "essai")
     writer = PlanWriter(desk)

@@ -79,7 +79,7 @@ def test_the_five_are_ordered_and_worded_but_never_others(sorted_desk, type_in):
 
 
 @given(value=ANYTHING)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_message_breaks_the_exercise(sorted_desk, type_in, value):
     widgets = work_values(sorted_desk).widgets()
     for control in (one for one in widgets if isinstance(one, controls.Cards | controls.Ranked)):

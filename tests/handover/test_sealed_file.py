@@ -18,7 +18,7 @@ CONTENT = {"bilan": 1, "parts": {"beneficiary": []}}
 SEALED = seal(CONTENT, PASS, **CHEAP)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(VALUES, st.text(min_size=12, max_size=60))
 def test_what_is_sealed_opens_again(content, passphrase):
     try:
@@ -28,7 +28,7 @@ def test_what_is_sealed_opens_again(content, passphrase):
     assert unseal(made, passphrase) == content
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_an_altered_cut_or_foreign_file_is_refused_in_words(data):
     kind = data.draw(st.sampled_from(["flip", "cut", "foreign", "longer"]))
@@ -40,7 +40,7 @@ def test_an_altered_cut_or_foreign_file_is_refused_in_words(data):
     assert "rien n’a été modifié" in str(refused.value)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.text(max_size=40))
 def test_another_passphrase_opens_nothing(other):
     if sealed_file._normal(other) != PASS:

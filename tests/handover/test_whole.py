@@ -13,7 +13,7 @@ from tests.handover.conftest import empty
 
 CHEAP = {"passes": 1, "mib": 1}
 PASS = "sept chaises vertes au port"
-SHARED = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHARED = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def contents(desk):
@@ -95,7 +95,7 @@ def test_sealed_nonsense_is_a_sentence(content):
     assert str(refused.value).rstrip()[-1] in ".…»"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from([*Dossier.model_fields, "nope"]), st.lists(st.fixed_dictionaries(
     {"written_at": st.just("2026-11-23T10:00:00+00:00"), "format": st.integers(0, 4), "content": st.dictionaries(
         st.sampled_from(["takeaway", "periods", "id"]), st.none() | st.text(max_size=5) | st.integers())}), max_size=2), max_size=2))

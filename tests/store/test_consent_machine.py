@@ -220,5 +220,5 @@ def test_nobody_reads_what_they_should_not_and_nobody_entitled_is_locked_out(vau
     monkeypatch.setattr(engine, "_sqlite_pragmas", hasty)
     Bilan.vault = Vault(vault_url, cheap=True)
     run_state_machine_as_test(Bilan, settings=settings(
-        max_examples=200 if kind == "sqlite" else 10, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)))
+        max_examples=200 if kind == "sqlite" else 10, stateful_step_count=8, suppress_health_check=list(HealthCheck)))
     Bilan.vault.close()

@@ -115,7 +115,7 @@ def test_two_dossiers_do_not_meet(store):
     assert store.read(two) == (Dossier(), {})
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=texts, second=texts)
 def test_what_was_saved_is_read_back(store, first, second):
     part = InitialRequest(trigger=first, difference=second)

@@ -29,7 +29,7 @@ def test_one_altered_character_anywhere_opens_nothing(vault, amina):
     assert vault.session(cookie)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(forged=st.text(alphabet=st.characters(), max_size=80) | st.text(COOKIE, max_size=120))
 def test_a_forged_cookie_opens_nothing(vault, forged):
     assert vault.session(forged) is None
