@@ -1,6 +1,7 @@
 """How long a choice takes to be weighed: python benchmarks/decision.py [--rounds 20].
 
-Seven options, eight criteria, 10,000 draws: weights, scores, SMAA-2, regret and the facts that are missing.
+Seven options, eight criteria, 10,000 draws: SMAA-2, regret and the facts that are missing. What chance gives is drawn
+once, before anybody comes (`analysis.luck`).
 """
 
 import argparse
@@ -10,15 +11,16 @@ import time
 import numpy as np
 
 from bilan_widgets.analysis import robustness
+from bilan_widgets.analysis.luck import luck, ordered_weights
 
 
 def once(low: np.ndarray, high: np.ndarray) -> float:
     """Milliseconds for the whole of it."""
+    units = luck(robustness.DRAWS).units[:, :low.shape[0], :low.shape[1]]
     start = time.perf_counter()
-    random = np.random.default_rng(robustness.SEED)
-    scores = robustness.drawn_scores(low, high, robustness.DRAWS, random)
-    found = robustness.smaa(scores, robustness.ordered_weights(low.shape[1], robustness.DRAWS, random))
-    robustness.telling(scores, found.first, int(found.acceptability.argmax()))
+    drawn = robustness.Draws(low, high, units, ordered_weights(robustness.DRAWS, low.shape[1]))
+    found = robustness.smaa(drawn)
+    robustness.telling(drawn, found.first, int(found.acceptability.argmax()))
     return 1000 * (time.perf_counter() - start)
 
 

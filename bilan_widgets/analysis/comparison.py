@@ -6,23 +6,21 @@ The arithmetic and its sources are in `robustness`. A choice is called « net »
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 import numpy as np
 
+from bilan_widgets.analysis.luck import OPTIONS, luck, ordered_weights
 from bilan_widgets.analysis.robustness import (
     DRAWS,
-    SEED,
     SWING_MARGIN,
     Array,
+    Draws,
     Smaa,
     Telling,
     between,
     dominated,
     normalised,
-    ordered_weights,
-    side_by_side,
     smaa,
     telling,
     tenths,
@@ -31,7 +29,7 @@ from bilan_widgets.dossier.decision import Criterion, DecisionMatrix, Veto, Weig
 from bilan_widgets.dossier.options import Option, OptionKind, OptionState
 
 CLEAR, LIKELY = 0.80, 0.50
-MOST, ROUNDING = 10, 0.02                 # options compared; shares nearer than this are said to be even
+MOST, ROUNDING = OPTIONS, 0.02                 # options compared; shares nearer than this are said to be even
 NET, TO_CONFIRM, UNCLEAR = "choix net", "à confirmer", "pas de choix clair"
 # Fields that the arithmetic does not read: a change of words must not cost a new run.
 _WORDS = {"takeaway": "", "takeaway_on": None, "wording": "", "in_synthesis": True, "snapshots": ()}
@@ -56,7 +54,7 @@ class Comparison:
     missing: tuple[Telling, ...] = ()
     beaten: tuple[tuple[int, int], ...] = ()
 
-    @property
+    @cached_property
     def order(self) -> tuple[int, ...]:
         """Places of the options, the one that comes first most often first."""
         if self.result is None:
@@ -70,7 +68,13 @@ class Comparison:
 
     def tenth(self, place: int, rank: int = 0) -> int:
         """In how many draws of ten an option has that rank; those of all options together never pass ten."""
-        return 0 if self.result is None else tenths(self.result.ranks[:, rank])[place]
+        return 0 if self.result is None else self._tenths[rank][place]
+
+    @cached_property
+    def _tenths(self) -> tuple[tuple[int, ...], ...]:
+        """Rank → option → of ten."""
+        assert self.result is not None
+        return tuple(tenths(shares) for shares in self.result.ranks.T)
 
     @property
     def leader(self) -> Option | None:
@@ -113,7 +117,7 @@ def compare(section: DecisionMatrix, options: tuple[Option, ...], draws: int = D
     return _compare(section.model_copy(update=_WORDS), options, draws)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)                     # several ask about the matrix of the moment
 def _compare(section: DecisionMatrix, options: tuple[Option, ...], draws: int) -> Comparison:
     asked = candidates(section, options)
     out = ruled_out(section, asked)
@@ -122,12 +126,11 @@ def _compare(section: DecisionMatrix, options: tuple[Option, ...], draws: int) -
     bare = Comparison(kept, section.criteria, out, low, high, _trouble(section, asked, kept, low, high))
     if bare.trouble:
         return bare
-    luck = _luck(draws, *low.shape)
-    scores = between(low, high, luck.scores)
-    result = smaa(scores, _weights(section, luck))
+    drawn = Draws(low, high, luck(draws).units[:, :len(kept), :len(section.criteria)], _weights(section, draws))
+    result = smaa(drawn)
     leader = int(result.acceptability.argmax())
     beaten = tuple((int(i), int(j)) for i, j in np.argwhere(dominated(low, high)))
-    missing = tuple(one for one in telling(scores, result.first, leader) if one.change >= _USEFUL)
+    missing = tuple(one for one in telling(drawn, result.first, leader) if one.change >= _USEFUL)
     return Comparison(kept, section.criteria, out, low, high, "", result, missing, beaten)
 
 
@@ -140,32 +143,15 @@ def _intervals(section: DecisionMatrix, options: tuple[Option, ...]) -> tuple[Ar
     return low, high
 
 
-class _Luck(NamedTuple):
-    """What chance gives, always the same. scores: (n, k, m) of 0–1; ordered: (n, m) weights; swings: (n, m) of 0–1."""
-
-    scores: Array
-    ordered: Array
-    swings: Array
-
-
-@lru_cache(maxsize=1)
-def _luck(draws: int, options: int, criteria: int) -> _Luck:
-    random = np.random.default_rng(SEED)
-    scores, here = random.random((draws, options, criteria)), random.bit_generator.state
-    ordered = ordered_weights(criteria, draws, random)
-    random.bit_generator.state = here
-    return _Luck(*map(side_by_side, (scores, ordered, random.random((draws, criteria)))))
-
-
-def _weights(section: DecisionMatrix, luck: _Luck) -> Array:
+def _weights(section: DecisionMatrix, draws: int) -> Array:
     """By order: all weights that respect it, evenly; by swing: each within ± 20 points, 0 staying 0; a swing that was
     not given may be anything from 0 to 100."""
     if section.weighting is Weighting.order:
-        return luck.ordered
+        return ordered_weights(draws, len(section.criteria))
     swings = [criterion.swing for criterion in section.criteria]
     low = [max(0.0, swing - SWING_MARGIN) if swing else 0.0 for swing in swings]
     high = [100.0 if swing is None else min(100.0, swing + SWING_MARGIN) if swing else 0.0 for swing in swings]
-    return normalised(between(low, high, luck.swings))
+    return normalised(between(low, high, luck(draws).swings[:, :len(swings)]))
 
 
 def _trouble(section: DecisionMatrix, asked: tuple[Option, ...], kept: tuple[Option, ...], low: Array,

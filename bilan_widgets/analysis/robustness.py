@@ -1,15 +1,15 @@
 """What a weighted choice depends on: SMAA-2 over weights and scores, in plain numpy.
 
 Shapes: n draws, k options, m criteria. Weights are ≥ 0 and sum to 1; scores are 0–10, more is better. In memory the
-draws of one cell lie side by side (`side_by_side`): there are thousands of them and a handful of everything else.
+draws of one cell lie side by side: there are thousands of them and a handful of everything else.
 
 Sources: SMAA-2 : Lahdelma & Salminen, « SMAA-2: Stochastic Multicriteria Acceptability Analysis for Group Decision
-Making », Operations Research 49(3), 2001; rank-order centroid: Barron & Barrett, « Decision Quality Using Ranked
-Attribute Weights », Management Science 42(11), 1996; swing weights: von Winterfeldt & Edwards, 1986; uniform
-drawing on the simplex: Devroye, « Non-Uniform Random Variate Generation », 1986, chapter 5.
+Making », Operations Research 49(3), 2001; swing weights: von Winterfeldt & Edwards, 1986; uniform drawing on the
+simplex: Devroye, « Non-Uniform Random Variate Generation », 1986, chapter 5.
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,63 +21,22 @@ EQUAL = 1e-9                  # totals nearer than this are equal: the options s
 _BINS = 5
 
 
-def rank_order_centroid(count: int) -> Array:
-    """Weights (m,) of criteria known by their order only: w_k = (1/m) Σ_{i=k..m} 1/i (Barron & Barrett 1996).
+def normalised(drawn: Array) -> Array:
+    """Rows (n, m) over their sums, as weights; equal ones where all are zero.
 
-    It is the mean of all weights that respect the order. ValueError below one criterion.
+    Of exponentials: uniform on the simplex (Devroye 1986).
     """
-    if count < 1:
-        raise ValueError("at least one criterion")
-    return np.cumsum(1 / np.arange(count, 0, -1))[::-1] / count
+    sums = drawn.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(drawn, sums, out=np.full_like(drawn, 1 / drawn.shape[1]), where=sums > 0))
 
 
-def swing_weights(swings: ArrayLike) -> Array:
-    """Weights (m,) in proportion to swings of 0–100. ValueError when all are zero, or one is negative."""
-    given = np.asarray(swings, dtype=float)
-    if given.ndim != 1 or not given.size or (given < 0).any() or given.sum() <= 0:
-        raise ValueError("at least one positive swing, none negative")
-    return np.asarray(given / given.sum())
+def ordered(weights: Array) -> Array:
+    """(n, m) uniform on the part of the simplex where w_1 ≥ w_2 ≥ …: uniform on the whole, then sorted.
 
-
-def side_by_side(drawn: Array) -> Array:
-    """The same array (n, …), its n lying side by side in memory."""
-    return np.moveaxis(np.ascontiguousarray(np.moveaxis(drawn, 0, -1)), -1, 0)
-
-
-def weighted_totals(scores: ArrayLike, weights: ArrayLike) -> Array:
-    """Totals of scores (…, k, m) under weights (m,) or (n, m): Σ_c w_c s_c."""
-    found, by = np.asarray(scores, dtype=float), np.asarray(weights, dtype=float)
-    return np.asarray(found @ by if by.ndim == 1 else np.einsum("nkm,nm->nk", found, by))
-
-
-def free_weights(count: int, draws: int, random: np.random.Generator) -> Array:
-    """(n, m) uniform on the simplex: exponentials over their sum (Devroye 1986)."""
-    drawn = random.standard_exponential((draws, count))
-    return np.asarray(drawn / drawn.sum(axis=1, keepdims=True))
-
-
-def ordered_weights(count: int, draws: int, random: np.random.Generator) -> Array:
-    """(n, m) uniform on the part of the simplex where w_1 ≥ w_2 ≥ …: uniform on the whole, then sorted."""
-    return np.sort(free_weights(count, draws, random), axis=1)[:, ::-1]
-
-
-def swung_weights(low: ArrayLike, high: ArrayLike, draws: int, random: np.random.Generator) -> Array:
-    """(n, m): each swing drawn evenly between its low and high (0–100), then normalised. ValueError if all are zero."""
-    lows, highs = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
-    if not lows.size or highs.max() <= 0:
-        raise ValueError("at least one positive swing")
-    return normalised(between(lows, highs, random.random((draws, lows.size))))
-
-
-def normalised(swings: Array) -> Array:
-    """Swings (n, m) as weights; equal ones where all are zero."""
-    sums = swings.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(swings, sums, out=np.full_like(swings, 1 / swings.shape[1]), where=sums > 0))
-
-
-def drawn_scores(low: ArrayLike, high: ArrayLike, draws: int, random: np.random.Generator) -> Array:
-    """(n, k, m): each score drawn evenly and independently between its low and high, both (k, m)."""
-    return between(low, high, side_by_side(random.random((draws, *np.shape(low)))))
+    Their mean is the rank-order centroid w_k = (1/m) Σ_{i=k..m} 1/i (Barron & Barrett, « Decision Quality Using Ranked
+    Attribute Weights », Management Science 42(11), 1996).
+    """
+    return np.ascontiguousarray(np.sort(weights, axis=1)[:, ::-1].T).T
 
 
 def between(low: ArrayLike, high: ArrayLike, units: Array) -> Array:
@@ -86,19 +45,45 @@ def between(low: ArrayLike, high: ArrayLike, units: Array) -> Array:
 
 
 @dataclass(frozen=True)
+class Draws:
+    """Scores drawn evenly and independently between low and high, both (k, m), under weights (n, m).
+
+    units: (n, k, m) of 0–1, where in its interval each score is. The scores themselves are never laid out: most are
+    known, and (n, k, m) numbers are more than a processor keeps near.
+    """
+
+    low: Array
+    high: Array
+    units: Array
+    weights: Array
+
+    def totals(self) -> Array:
+        """(n, k): Σ_c w_c s_c, the draws of an option side by side."""
+        found = np.einsum("nm,km->kn", self.weights, self.low)
+        width = self.high - self.low
+        for option, criterion in np.argwhere(width > 0):
+            unsure = width[option, criterion] * self.units[:, option, criterion]
+            unsure *= self.weights[:, criterion]
+            found[option] += unsure
+        return np.asarray(found.T)
+
+    def scores(self, draw: NDArray[np.intp]) -> Array:
+        """(d, k, m) of some draws."""
+        return between(self.low, self.high, self.units[draw])
+
+
+@dataclass(frozen=True)
 class Smaa:
     """What SMAA-2 says.
 
     ranks: (k, k), the share of draws in which option i has rank r; equal totals share their ranks evenly;
-    central: (k, m), mean weights of the draws in which i is first (NaN if never); confidence: (k,), the share of
-    draws of scores in which i is first under its central weights (0 if never first); regret: (k,), the largest
-    shortfall from the best over the draws; rival: (k,), the best option in that worst draw; hurts: (k,), the
-    criterion that counts most in it; first: (n, k), the share of the first rank in each draw.
+    central: (k, m), mean weights of the draws in which i is first (NaN if never); regret: (k,), the largest shortfall
+    from the best over the draws; rival: (k,), the best option in that worst draw; hurts: (k,), the criterion that
+    counts most in it; first: (n, k), the share of the first rank in each draw.
     """
 
     ranks: Array
     central: Array
-    confidence: Array
     regret: Array
     rival: NDArray[np.intp]
     hurts: NDArray[np.intp]
@@ -110,14 +95,14 @@ class Smaa:
         return np.asarray(self.ranks[:, 0])
 
 
-def smaa(scores: Array, weights: Array) -> Smaa:
-    """SMAA-2 of drawn scores (n, k, m) under drawn weights (n, m)."""
-    totals = weighted_totals(scores, weights)
+def smaa(drawn: Draws) -> Smaa:
+    """SMAA-2."""
+    totals = drawn.totals()
     first = _shares_of_first(totals)
     wins = first.sum(axis=0)
-    central = np.divide(first.T @ weights, wins[:, None], out=np.full((totals.shape[1], weights.shape[1]), np.nan),
+    central = np.divide(first.T @ drawn.weights, wins[:, None], out=np.full(drawn.low.shape, np.nan),
                         where=wins[:, None] > 0)
-    return Smaa(_rank_shares(totals), central, _confidence(scores, central), *_worst(scores, weights, totals), first)
+    return Smaa(_rank_shares(totals), central, *_worst(drawn, totals), first)
 
 
 def _shares_of_first(totals: Array) -> Array:
@@ -126,28 +111,25 @@ def _shares_of_first(totals: Array) -> Array:
 
 
 def _rank_shares(totals: Array) -> Array:
-    count = totals.shape[1]
-    apart = totals[:, None, :] - totals[:, :, None]            # apart[n, i, j]: how far j is above i
-    above = (apart > EQUAL).sum(axis=2)
-    level = (np.abs(apart) <= EQUAL).sum(axis=2)               # itself among them
-    shares = [((above <= rank) & (rank < above + level)) / level for rank in range(count)]
-    return np.stack([share.mean(axis=0) for share in shares], axis=1)
+    """Two options at a time: a table of all pairs in all draws would be larger than what the processor keeps near."""
+    columns = np.ascontiguousarray(totals.T)
+    above, level = np.zeros(columns.shape, np.int8), np.ones(columns.shape, np.int8)
+    for one, other in combinations(range(len(columns)), 2):
+        apart = columns[other] - columns[one]
+        higher, lower = apart > EQUAL, apart < -EQUAL
+        above[one] += higher
+        above[other] += lower
+        level[[one, other]] += ~(higher | lower)
+    shares = [((above <= rank) & (rank < above + level)) / level for rank in range(len(columns))]
+    return np.stack([share.mean(axis=1) for share in shares], axis=1)
 
 
-def _confidence(scores: Array, central: Array) -> Array:
-    found = np.zeros(len(central))
-    for option, weights in enumerate(central):
-        if not np.isnan(weights).any():
-            found[option] = _shares_of_first(np.einsum("nkm,m->nk", scores, weights))[:, option].mean()
-    return found
-
-
-def _worst(scores: Array, weights: Array, totals: Array) -> tuple[Array, NDArray[np.intp], NDArray[np.intp]]:
+def _worst(drawn: Draws, totals: Array) -> tuple[Array, NDArray[np.intp], NDArray[np.intp]]:
     """Largest regret, who is best then, and the criterion on which the shortfall is largest once weighted."""
     shortfall = totals.max(axis=1, keepdims=True) - totals
     draw, options = shortfall.argmax(axis=0), np.arange(totals.shape[1])
-    rival = totals[draw].argmax(axis=1)
-    parts = weights[draw] * (scores[draw, rival] - scores[draw, options])
+    rival, scores = totals[draw].argmax(axis=1), drawn.scores(draw)
+    parts = drawn.weights[draw] * (scores[options, rival] - scores[options, options])
     return shortfall.max(axis=0), rival, parts.argmax(axis=1)
 
 
@@ -189,19 +171,18 @@ class Telling:
     if_high: float
 
 
-def telling(scores: Array, first: Array, leader: int) -> list[Telling]:
-    """The unsure scores, the one whose clearing would change most first.
+def telling(drawn: Draws, first: Array, leader: int) -> list[Telling]:
+    """The unsure scores, the one whose clearing would change most first. first: (n, k), as in `Smaa`.
 
     Definition: E|P(leader first | score) − P(leader first)|, the score being taken in five slices of equal width of
-    its interval. Scores (n, k, m), first (n, k) as in `Smaa`.
+    its interval.
     """
     won, found = first[:, leader], []
-    lows, highs = scores.min(axis=0), scores.max(axis=0)
-    for option, criterion in np.argwhere(highs - lows > EQUAL):
-        known, low, high = scores[:, option, criterion], lows[option, criterion], highs[option, criterion]
-        slot = np.minimum(((known - low) * (_BINS / (high - low))).astype(np.intp), _BINS - 1)
+    usual = won.mean()
+    for option, criterion in np.argwhere(drawn.high > drawn.low):
+        slot = (drawn.units[:, option, criterion] * _BINS).astype(np.intp)
         sizes = np.bincount(slot, minlength=_BINS)
         shares = np.bincount(slot, won, _BINS) / np.maximum(sizes, 1)
-        change = float((np.abs(shares - won.mean()) * sizes).sum() / sizes.sum())
+        change = float((np.abs(shares - usual) * sizes).sum() / sizes.sum())
         found.append(Telling(int(option), int(criterion), change, float(shares[0]), float(shares[-1])))
     return sorted(found, key=lambda one: -one.change)

@@ -45,8 +45,10 @@ class DecisionExercise(Exercise):
     def widgets(self) -> list[Any]:
         """From the verdict of the moment down to the pictures: what one decides with stands first."""
         writer = Writer(self.desk, self.part)
+        verdict = self._verdict(writer)             # these two are watched while a score moves: told of it first
+        bars = picture(writer, lambda: charts.chart(writer.part, today=today(), options=self._options()), "options")
         return [
-            writer.versions, controls.Words(html=typeset(_EXAMPLE)), *self._verdict(writer),
+            writer.versions, controls.Words(html=typeset(_EXAMPLE)), *verdict,
             setup.option_picks(writer),
             heading("1. Vos conditions absolues", "Ce qui écarte une piste, quoi qu’elle offre par ailleurs. Vous "
                     "pouvez suspendre une condition à tout moment."),
@@ -55,8 +57,7 @@ class DecisionExercise(Exercise):
             *setup.criteria(writer, self._write(writer)), self._doubles(writer),
             *setup.weights(writer, self._write(writer)),
             heading("3. Vos pistes, critère par critère"), self._narrowings(writer), self._scores(writer),
-            heading("4. Est-ce solide ?", _METHOD),
-            picture(writer, lambda: charts.chart(writer.part, today=today(), options=self._options()), "options"),
+            heading("4. Est-ce solide ?", _METHOD), bars,
             takeaway(writer),
             retains(writer, lambda part: analysis.retained(part, options=self._options())),
         ]

@@ -34,7 +34,6 @@ def be_kernel(pipe: int, template: int) -> None:
         os.write(stderr, f"noyau : {type(trouble).__name__}, {Path(where.filename).name}:{where.lineno}\n".encode())
     finally:
         signal.alarm(LEAVING)
-        LeanApp.instance().end_control()
         atexit._run_exitfuncs()
         os._exit(code)
 

@@ -6,18 +6,19 @@ not depend on the page (options, configuration, the shell) is made before the fo
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-from ipykernel import ipkernel, kernelapp
+from ipykernel import iostream, ipkernel, kernelapp
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.iostream import IOPubThread
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.application import BaseIPythonApplication
+from tornado.ioloop import IOLoop
 from traitlets import default
 
 OPTIONS = ("--log-level=CRITICAL", "--HistoryManager.enabled=False")
@@ -43,17 +44,48 @@ class _NoModules:
         return getattr(sys, name)
 
 
-class NoPort(IOPubThread):
-    """Opens no port of the machine for what subprocesses print."""
+class OneThread:
+    """Stands for a thread of a channel: its loop is the main one, so that no answer waits until the work lets go.
 
-    def _setup_pipe_in(self) -> None:
-        self._pipe_flag = False
+    A second thread gets the interpreter only every five milliseconds while the first computes, and costs memory.
+    """
+
+    def __init__(self, **_: Any) -> None:
+        self.io_loop = IOLoop.current()
+
+    def start(self) -> None:
+        """Nothing: the main thread runs already."""
+
+    def is_alive(self) -> bool:
+        """There is nothing to stop or to wait for."""
+        return False
+
+
+class Publisher(IOPubThread):
+    """Says things at once, from the main thread; opens no port of the machine for what subprocesses print."""
+
+    def __init__(self, socket: Any, pipe: bool = False, session: Any = False) -> None:
+        with _instead(iostream, "make_selector_io_loop", IOLoop.current):
+            super().__init__(socket, False, session)  # type: ignore[no-untyped-call]
+
+    def _setup_event_pipe(self) -> None:
+        """None: nothing is handed from thread to thread."""
+
+    def start(self) -> None:
+        """Nothing, see OneThread."""
+
+    def schedule(self, f: Callable[[], Any]) -> None:
+        """Now; from a thread of somebody else’s, soon: a socket belongs to one."""
+        if threading.current_thread() is threading.main_thread():
+            f()
+        else:
+            self.io_loop.add_callback(f)
 
 
 class NoSubshells:
     """Stands for the thread of subshells: false, and with the one attribute that is asked for all the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, *_: Any, **__: Any) -> None:
         self.parent_thread = threading.main_thread()
 
     def __bool__(self) -> bool:
@@ -121,26 +153,15 @@ class LeanApp(IPKernelApp, _Prepared):
         """None."""
 
     def init_control(self, context: Any) -> None:
-        """Without the thread that hands messages to subshells, and without the debugger's socket."""
-        super().init_control(context)  # type: ignore[no-untyped-call]
-        self.shell_channel_thread.io_loop.close()
-        self.shell_channel_thread = NoSubshells()
+        """Without threads, and without the debugger's socket."""
+        with _instead(kernelapp, "ControlThread", OneThread), _instead(kernelapp, "ShellChannelThread", NoSubshells):
+            super().init_control(context)  # type: ignore[no-untyped-call]
         self.debug_shell_socket.close()
 
     def init_iopub(self, context: Any) -> None:
-        """Without a port."""
-        with _instead(kernelapp, "IOPubThread", NoPort):
+        """Without a thread."""
+        with _instead(kernelapp, "IOPubThread", Publisher):
             super().init_iopub(context)  # type: ignore[no-untyped-call]
-
-    def end_control(self) -> None:
-        """To be called first at the end.
-
-        Why: ipykernel stops the thread of iopub first, and then waits without end for the control thread, which may
-        still be sending through it.
-        """
-        if self.control_thread is not None and self.control_thread.is_alive():
-            self.control_thread.stop()
-            self.control_thread.join(1)
 
     def init_extensions(self) -> None:
         """None."""

@@ -23,9 +23,9 @@ USED_LATER = (
     "mistune.plugins.url", "pdb", "plotly.graph_objects", "psutil", "pydoc", "runpy", "sqlalchemy.dialects.postgresql",
     "sqlalchemy.dialects.sqlite", "tornado.gen", "tornado.locks", "tornado.platform.asyncio", "tornado.queues",
     "zmq.utils.garbage")
-# Their caches hold files of the package and nothing else; those of all other modules are emptied.
-KEPT = ("charts", "controls", "catalog.interests", "catalog.strips", "catalog.wordings", "catalog.work_values",
-        "synthesis.html", "printing.office")
+# Their caches hold files of the package, or chance, and nothing else; those of all other modules are emptied.
+KEPT = ("analysis.luck", "charts", "controls", "catalog.interests", "catalog.strips", "catalog.wordings",
+        "catalog.work_values", "synthesis.html", "printing.office")
 
 _log = logging.getLogger("bilan")
 
@@ -91,9 +91,9 @@ def _forget() -> None:
     Widget.close_all()
     kept = tuple(f"bilan_widgets.{name}" for name in KEPT)
     for name, module in list(sys.modules.items()):
-        if name.startswith("bilan_widgets.") and not name.startswith(kept):
+        if name.startswith("bilan_widgets."):
             for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear"):
+                if hasattr(value, "cache_clear") and not value.__module__.startswith(kept):
                     value.cache_clear()
     if left := leftovers():
         raise RuntimeError(f"left after the rehearsal: {', '.join(left)}")
