@@ -31,13 +31,13 @@ function render({ model, el }) {
     if (error) trouble.focus();
   }
   function settled(error) {
-    if (!error) return;
+    if (!error || model.get("later")) return complain(error);      // later: the board stays, it is sent again by itself
     line.forget();                               // the board goes back to what is saved
     model.set("value", kept);
     draw();
     complain(error);
   }
-  const line = wire(model, { show, settled, delay: 0, keep: false });
+  const line = wire(model, { show, settled, delay: 0 });
   const hand = cardsHand({ cards, piles, level, pick, sorted, next, begun: () => open || Object.keys(placed()).length > 0 }), heaps = cardsPiles({ cards, piles, level, pick, sorted });
   const board = cardsBoard({ model, el, ears, current: placed, sorted, write: (columns) => send({ columns }) });
   ears.on(model, "change:proposal", draw);

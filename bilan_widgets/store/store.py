@@ -37,7 +37,8 @@ class Store:
         self._saver: Saver | None = None
         try:
             self._engine = engine(url)
-            prepare(self._engine)
+            if keyring is None:                # else the vault that gave the keys has prepared it
+                prepare(self._engine)
         except ArgumentError:
             raise Refused(
                 "L’adresse de la base de données n’est pas comprise. Écrivez par exemple "

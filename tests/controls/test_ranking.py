@@ -30,6 +30,7 @@ def test_a_refused_move_goes_back(room):
     room.page.get_by_role("button", name="Descendre Transmettre").click()
     room.answer("Cette liste a changé.")
     assert room.page.get_by_role("alert").inner_text() == "Cette liste a changé."
+    assert shown(room) == ["Transmettre", "Dîner chez moi", "Revenu"]
 
 
 def test_weights_are_numbers_or_nothing(room):

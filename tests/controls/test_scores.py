@@ -61,8 +61,11 @@ def test_a_redraw_keeps_the_focus_and_a_refusal_gives_the_old_scores_back(room):
     assert room.focused() == "Dîner chez moi, Rester : je ne sais pas"
     cell(room, "Transmettre, Formatrice d’adultes : 8 à 10").click()
     room.page.get_by_label("Au pire").select_option("2")
-    room.receive(error="Ces notes ne correspondent plus.", acknowledged=1, value=MATRIX["value"])
+    room.answer("Ces notes ne correspondent plus.")
     assert room.page.get_by_role("alert").inner_text() == "Ces notes ne correspondent plus."
+    assert cell(room, "Transmettre, Formatrice d’adultes : 8 à 10").count() == 0          # its form is open
+    room.page.keyboard.press("Escape")
+    assert cell(room, "Transmettre, Formatrice d’adultes : 8 à 10").is_visible()
 
 
 def test_a_draw_after_saving_leaves_the_open_cell_in_place(room):
