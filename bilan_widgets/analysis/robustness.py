@@ -120,6 +120,8 @@ def _rank_shares(totals: Array) -> Array:
         above[one] += higher
         above[other] += lower
         level[[one, other]] += ~(higher | lower)
+    if (level == 1).all():                     # as good as always: then a rank is the number of those above
+        return np.stack([np.bincount(ranks, minlength=len(columns)) / ranks.size for ranks in above])
     shares = [((above <= rank) & (rank < above + level)) / level for rank in range(len(columns))]
     return np.stack([share.mean(axis=1) for share in shares], axis=1)
 

@@ -17,10 +17,13 @@ _RULES = (
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), THIN),
     (re.compile(r"\b(\d{1,2}) h( (?=\d\d\b)|\b)"), lambda m: m[1] + NBSP + "h" + (NBSP if m[2] else "")),
 )
+_CONCERNED = re.compile(r"[«»;!?:'\d]")           # one of these is in whatever a rule changes
 
 
 def typeset(text: str) -> str:
     """The same words with French spaces, guillemets and apostrophes; applying it twice changes nothing."""
+    if not _CONCERNED.search(text):
+        return text
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text

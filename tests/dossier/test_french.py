@@ -1,9 +1,11 @@
 from datetime import date, datetime
+from functools import reduce
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilan_widgets.dossier import french
 from bilan_widgets.dossier.french import clock, counted, day, joined, typeset
 
 
@@ -18,6 +20,11 @@ def test_french_spaces(typed, set_):
 @given(st.text(alphabet="ab 1h0«»;:?!'€%\u00a0\u202f\n", max_size=40))
 def test_applying_it_twice_changes_nothing(text):
     assert typeset(typeset(text)) == typeset(text)
+
+
+@given(st.text(alphabet="ab 1h0«»;:?!'€%\u00a0\u202f\n", max_size=6))
+def test_a_text_that_is_let_through_is_one_that_no_rule_changes(text):
+    assert typeset(text) == reduce(lambda said, rule: rule[0].sub(rule[1], said), french._RULES, text)
 
 
 @given(st.text(max_size=60))
