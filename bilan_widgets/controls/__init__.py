@@ -10,6 +10,7 @@ from bilan_widgets.controls.excerpts import Excerpts
 from bilan_widgets.controls.fold import Fold
 from bilan_widgets.controls.follow import Follow
 from bilan_widgets.controls.items import Items
+from bilan_widgets.controls.layouts import column, show
 from bilan_widgets.controls.lines import Lines
 from bilan_widgets.controls.picks import Picks
 from bilan_widgets.controls.picture import Picture
@@ -29,4 +30,5 @@ from bilan_widgets.controls.words import Words
 
 __all__ = ["Cards", "Choice", "CodeEntry", "Control", "Download", "Excerpts", "Fold", "Follow", "Items", "Later",
            "Lines", "Picks", "Picture", "Press", "Ranked", "Ranking", "Retains", "SaveState", "Scores", "Select",
-           "Story", "Strips", "Threads", "Timeline", "Upload", "Versions", "Words", "module_source", "stylesheet"]
+           "Story", "Strips", "Threads", "Timeline", "Upload", "Versions", "Words", "column", "module_source", "show",
+           "stylesheet"]

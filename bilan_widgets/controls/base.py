@@ -16,6 +16,8 @@ from typing import Any as Raw
 import anywidget
 import traitlets as t
 
+from bilan_widgets.controls.layouts import layout
+
 HERE = Path(__file__).parent
 STYLES = ("tokens", "components", "extra")
 TROUBLE = (
@@ -99,6 +101,10 @@ class Control(anywidget.AnyWidget):
     def _default_esm(self) -> str:
         stems = (*self.NEEDS, self.MODULE)
         return module_link(*stems) if page_has_styles() else module_source(*stems)
+
+    @t.default("layout")
+    def _default_layout(self) -> Raw:
+        return layout()
 
     @t.default("_css")
     def _default_css(self) -> str:

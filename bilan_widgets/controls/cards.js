@@ -1,10 +1,10 @@
 function render({ model, el }) {
   const ears = listeners(), trouble = h("p", { class: "b-error", role: "alert", tabindex: -1, hidden: true });
   const cards = model.get("cards"), piles = model.get("piles"), level = model.get("level");
-  let kept = model.get("value") ?? {}, open = false;
+  let open = false;
   el.classList.add("bilan");
 
-  const latest = () => (line.busy() ? line.current() : kept);
+  const latest = () => (line.busy() ? line.current() : line.saved()) ?? {};
   const sorted = () => latest().presort ?? {}, placed = () => latest().columns ?? {};
   function send(change) {
     complain("");
@@ -24,7 +24,6 @@ function render({ model, el }) {
     heaps.root.hidden = !Object.keys(sorted()).length;
     board.root.hidden = !open && !Object.keys(placed()).length;
   }
-  function show(value) { kept = value ?? {}; draw(); }
   function complain(error) {
     trouble.replaceChildren(...(error ? [icon("caution"), h("span", {}, error)] : []));
     trouble.hidden = !error;
@@ -32,12 +31,10 @@ function render({ model, el }) {
   }
   function settled(error) {
     if (!error || model.get("later")) return complain(error);      // later: the board stays, it is sent again by itself
-    line.forget();                               // the board goes back to what is saved
-    model.set("value", kept);
-    draw();
+    line.back();
     complain(error);
   }
-  const line = wire(model, { show, settled, delay: 0 });
+  const line = wire(model, { show: draw, settled, delay: 0 });
   const hand = cardsHand({ cards, piles, level, pick, sorted, next, begun: () => open || Object.keys(placed()).length > 0 }), heaps = cardsPiles({ cards, piles, level, pick, sorted });
   const board = cardsBoard({ model, el, ears, current: placed, sorted, write: (columns) => send({ columns }) });
   ears.on(model, "change:proposal", draw);

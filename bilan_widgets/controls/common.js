@@ -84,14 +84,16 @@ function drawer(key) {
  * The wire between a field and Python.
  * show(value): put a value in the field (it leaves alone a field being typed in); settled(error): an answer came.
  * write(value): remember, and send after a pause; send(value): at once; flush(): send what waits; current(): what the
- * field should hold; busy(): an answer is awaited; forget(): drop the draft; close(): flush and let go.
+ * field should hold; saved(): what Python has kept; busy(): an answer is awaited; forget(): drop the draft; back(): and
+ * hold what is saved; close(): flush and let go.
  * keep: whether what is not acknowledged also lies in this tab's storage.
  */
 function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
   const box = drawer(keep && model.get("draft_key")), ears = listeners(), me = { kept: Boolean(keep && model.get("draft_key")) };
   // of all fields of the page: what is not saved yet, and what has waited too long for it
   const { pending, late } = (globalThis.bilanUnsaved ??= { pending: new Set(), late: new Set() });
-  let draft, unsent = false, waiting = 0, pause = 0, alarm = 0, sending = false, again = 0, said = "";
+  let draft, unsent = false, waiting = 0, pause = 0, alarm = 0, sending = false, again = 0, said = "", saved = model.get("value");
+  const sent = new Map();                       // the numbers of edits without an answer, and their values
 
   function watch() { alarm ||= setTimeout(() => { alarm = 0; doubt(); }, PATIENCE); }
   function doubt() { late.add(me); tell("unacknowledged"); }
@@ -99,6 +101,7 @@ function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
   function transmit() {
     unsent = false;
     waiting = (model.get("edit") ?? 0) + 1;
+    sent.set(waiting, draft);
     sending = true;
     try {
       // a value equal to the last one must travel too: Python's may have changed meanwhile
@@ -129,6 +132,7 @@ function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
   function answered() {
     if (!waiting) return;
     calm();
+    learn(model.get("acknowledged"));
     if (model.get("acknowledged") < waiting) return watch();
     waiting = 0;
     const error = model.get("error"), passing = Boolean(error) && model.get("later") && !unsent;
@@ -139,8 +143,16 @@ function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
     if (!known) settled(error);
     tell("acknowledged");
   }
+  function learn(number) {
+    if (!model.get("error") && sent.has(number)) saved = sent.get(number);
+    [...sent.keys()].filter((one) => one <= number).forEach((one) => sent.delete(one));
+  }
   ears.on(model, "change:acknowledged", answered);
-  ears.on(model, "change:value", () => { if (!sending && draft === undefined) show(model.get("value")); });
+  ears.on(model, "change:value", () => {
+    if (sending) return;
+    saved = model.get("value");
+    if (draft === undefined) show(saved);
+  });
   ears.on(document, "visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
   ears.on(window, "pagehide", flush);
   ears.on(window, "online bilan:retry", retry);
@@ -148,7 +160,8 @@ function wire(model, { show, settled = () => {}, delay = 600, keep = true }) {
   const kept = box.take();
   if (kept !== undefined && !same(kept, model.get("value"))) write(kept); else box.empty();
   return {
-    write, flush, forget,
+    write, flush, forget, saved: () => saved,
+    back() { forget(); model.set("value", saved); show(saved); },
     send(value) { write(value); flush(); },
     current: () => (draft === undefined ? model.get("value") : draft),
     busy: () => waiting > 0 || unsent,

@@ -6,7 +6,7 @@ function render({ model, el }) {
   const heading = h("p", { class: "b-label", id: uid("ranking") }), help = h("p", { class: "b-help" });
   const list = h("ol", { class: "b-ranking", "aria-labelledby": heading.id });
   const trouble = h("p", { class: "b-error", role: "alert", hidden: true });
-  let entries = [], kept = model.get("value");
+  let entries = [];
 
   function made({ id }) {
     if (nodes.has(id)) return nodes.get(id);
@@ -17,8 +17,7 @@ function render({ model, el }) {
     nodes.set(id, node);
     return node;
   }
-  function show(value) { kept = value; put(value); }
-  function put(value) { entries = Array.isArray(value) ? value : []; draw(); }
+  function show(value) { entries = Array.isArray(value) ? value : []; draw(); }
   function draw() {
     const rows = new Map((model.get("rows") ?? []).map((row) => [row.id, row])), weighted = model.get("weighted");
     entries = entries.filter(({ id }) => rows.has(id));
@@ -49,7 +48,7 @@ function render({ model, el }) {
     if (to < 0 || to >= entries.length) return;
     const next = [...entries];
     next.splice(to, 0, ...next.splice(from, 1));
-    put(next);
+    show(next);
     nodes.get(id)[step < 0 ? "up" : "down"].focus();
     say(`${nodes.get(id).text.textContent} : place ${to + 1} sur ${next.length}`);
     line.send(next);
@@ -63,15 +62,12 @@ function render({ model, el }) {
   function settled(error) {
     trouble.replaceChildren(...(error ? [icon("caution"), h("span", {}, error)] : []));
     trouble.hidden = !error;
-    if (!error || model.get("weighted") || model.get("later")) return;      // later: it is sent again by itself
-    line.forget();                                                          // the rows go back to what is saved
-    model.set("value", kept);
-    put(kept);
+    if (error && !model.get("weighted") && !model.get("later")) line.back();      // later: it is sent again by itself
   }
   const line = wire(model, { show, settled, delay: 0 });
   el.classList.add("bilan");
   el.append(h("div", { class: "b-ranking-box" }, heading, help, list, trouble));
-  put(line.current());
+  show(line.current());
   ears.on(model, "change:rows change:weighted change:label change:help", draw);
   return () => { line.close(); ears.close(); };
 }

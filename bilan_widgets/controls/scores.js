@@ -16,12 +16,11 @@ function render({ model, el }) {
   const table = h("table", { class: "b-table b-scores is-editable", role: "grid", keydown: moved });
   const title = h("caption"), head = h("thead", { role: "rowgroup" }), body = h("tbody", { role: "rowgroup" });
   const help = h("p", { class: "b-help" }), trouble = h("p", { class: "b-error", role: "alert", hidden: true });
-  let kept = model.get("value"), known = new Map(), opened = null, current = null;   // keys of cells: the one being edited, the tab stop
+  let known = new Map(), opened = null, current = null;   // keys of cells: the one being edited, the tab stop
   const key = (option, criterion) => `${option}/${criterion}`;
   const read = (name) => known.get(name) ?? { low: LOWEST, high: HIGHEST };
 
-  function show(value) { kept = value; paint(value); }
-  function paint(value) {
+  function show(value) {
     known = new Map((Array.isArray(value) ? value : []).map((one) => [key(one.option_id, one.criterion_id), { low: one.low, high: one.high }]));
     for (const name of cells.keys()) fill(name);
   }
@@ -97,17 +96,14 @@ function render({ model, el }) {
     title.textContent = model.get("label");
     help.textContent = model.get("help");
     help.hidden = !help.textContent;
-    paint(line ? line.current() : kept);
+    show(line ? line.current() : model.get("value"));
     aim(current);
     if (held && cells.has(held)) cells.get(held).button.focus();
   }
   function settled(error) {
     trouble.replaceChildren(...(error ? [icon("caution"), h("span", {}, error)] : []));
     trouble.hidden = !error;
-    if (!error || model.get("later")) return;             // later: it is sent again by itself
-    line.forget();                                         // the scores go back to what is saved
-    model.set("value", kept);
-    paint(kept);
+    if (error && !model.get("later")) line.back();           // later: it is sent again by itself
   }
   let line = null;
   line = wire(model, { show, settled, delay: 0 });

@@ -58,7 +58,7 @@ def party_controls(writer: Writer, role: Role, settings: Settings) -> list[Any]:
     def reflect(_: Any) -> None:
         wanted = role in analysis.parties_of(writer.part.funding_mode)
         for control in shown:
-            control.layout.display = None if wanted else "none"
+            controls.show(control, wanted)
         default = default_party(writer, role, settings)
         for name, _, help in PARTY_FIELDS[:3]:
             known = getattr(default, name)

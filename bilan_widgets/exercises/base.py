@@ -151,13 +151,7 @@ class Exercise:
 
 def stack(widgets: list[Any], css: str = "") -> Any:
     """Widgets one under the other."""
-    from ipywidgets import VBox
-
-    box = VBox(widgets)
-    box.add_class("b-stack")
-    if css:
-        box.add_class(css)
-    return box
+    return controls.column(widgets, f"b-stack {css}")
 
 
 def on_change(desk: Desk, names: tuple[str, ...], callback: Callable[[Desk], None]) -> None:

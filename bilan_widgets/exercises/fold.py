@@ -39,19 +39,15 @@ class Folded:
         return self._box._repr_mimebundle_(**kwargs)
 
     def _build(self) -> Any:
-        from ipywidgets import VBox
 
         self._lid = controls.Fold(part=self.name, label=self.step.title, minutes=self.step.minutes)
         self._lid.on_edit(self._turn)
-        self._body = VBox([])
-        self._body.add_class("b-fold-body")
+        self._body = controls.column([], "b-fold-body")
         self._reflect(self.desk)
         self.desk.watch(self._reflect)
         if self._first():
             self._turn(True)
-        box = VBox([self._lid, self._body])
-        box.add_class("b-stack")
-        return box
+        return controls.column([self._lid, self._body], "b-stack")
 
     def _first(self) -> bool:
         """Whether it is the one that the page opens with: what its address asked for, else what comes next."""
@@ -73,6 +69,6 @@ class Folded:
 
             exercise = self.exercise()
             self._body.children = (stack(exercise.safe_widgets(), exercise.css),)
-        self._body.layout.display = None if wanted else "none"
+        controls.show(self._body, wanted)
         self._lid.opened = wanted
         return ""

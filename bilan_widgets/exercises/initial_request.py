@@ -80,7 +80,7 @@ class InitialRequestExercise(Exercise):
             words.locked = since is not None
             if since:
                 words.help = typeset(f"Gardés depuis le {day(since)}. Vous les relirez à la fin de votre bilan.")
-            keep.layout.display = "none" if since or not writer.part.first_words.strip() else None
+            controls.show(keep, not since and bool(writer.part.first_words.strip()))
 
         def keep_them(value: Any) -> dict[str, Any]:
             return {"first_words_on": today() if value == "yes" and writer.part.first_words.strip() else None}

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from ipywidgets import VBox
 from markupsafe import Markup
 
 from bilan_widgets import controls
@@ -38,7 +37,7 @@ class OptionSheetExercise(Exercise):
 
     def widgets(self) -> list[Any]:
         """The choice on top; each sheet is built when it is first asked for, and stays."""
-        writer, sheets, body = Writer(self.desk, self.part), dict[str, Any](), VBox([])
+        writer, sheets, body = Writer(self.desk, self.part), dict[str, Any](), controls.column([])
         choice, none = controls.Choice(label="Quelle piste regardez-vous ?", shape="column"), controls.Words()
 
         def open_sheet(value: Any) -> str:

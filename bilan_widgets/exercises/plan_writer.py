@@ -107,7 +107,8 @@ class Question:
         self._told.html = str(Markup('<div class="b-note"><div><p><b>{}</b></p><ul>{}</ul></div></div>').format(
             "Un changement attend sa raison", lines)) if found else ""
         # Hidden first: when the last row goes, the focus goes to what can still be seen above it.
-        self._told.layout.display = self._why.layout.display = None if found else "none"
+        for one in (self._told, self._why):
+            controls.show(one, bool(found))
         self._answer.rows = [{"id": "held", "text": "Faire ce changement", "checked": True}] if found else []
 
 

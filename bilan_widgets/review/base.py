@@ -82,9 +82,4 @@ class Piece:
 
 def stacked(widgets: list[Any], css: str = "") -> Any:
     """Widgets one under the other; css: classes of the whole, with spaces between."""
-    from ipywidgets import VBox
-
-    box = VBox(widgets)
-    for name in ("b-stack", *css.split()):
-        box.add_class(name)
-    return box
+    return controls.column(widgets, f"b-stack {css}")

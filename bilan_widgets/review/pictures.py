@@ -105,14 +105,14 @@ class Column:
         """Draw these; what is the same as before is left as it is. half: two columns share the width."""
         said = title if charts or not title else f"{title} : {_NONE}"
         self._title.html = str(Markup("<h3>{}</h3>").format(typeset(said))) if said else ""
-        self._title.layout.display = None if said else "none"
-        self.box.layout.display = None
+        controls.show(self._title, bool(said))
+        controls.show(self.box, True)
         shown = [(one.name, one.sentence, one.table, one.svg, one.card) for one in charts]
         if shown == self._shown:
             return
         self._shown = shown
         for place, picture in enumerate(self._pictures):
-            picture.layout.display = None if place < len(charts) else "none"
+            controls.show(picture, place < len(charts))
             if place < len(charts):
                 _put(picture, charts[place], half=half)
             else:
@@ -121,7 +121,7 @@ class Column:
     def hide(self) -> None:
         """Take the column away, and its words with it: what is made private meanwhile must not stay in the page."""
         self.show("", ())
-        self.box.layout.display = "none"
+        controls.show(self.box, False)
 
 
 def _put(picture: controls.Picture, chart: Chart, *, half: bool) -> None:

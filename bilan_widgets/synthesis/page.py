@@ -47,8 +47,6 @@ class SynthesisPage:
         return self._widget._repr_mimebundle_(**kwargs)
 
     def _built(self) -> Any:
-        from ipywidgets import VBox
-
         self.lines = controls.Lines(draft_key=f"bilan/{self.desk.name}/synthesis/lines")
         self.lines.on_edit(lambda value: self._write(lambda: ordered(value, self._draft, self.desk.dossier.synthesis)))
         self.counts, self.preview = controls.Words(html=""), controls.Words(html="")
@@ -59,13 +57,13 @@ class SynthesisPage:
         self._last = self.desk.dossier
         self._draw()
         self.desk.watch(self._changed)
-        box = VBox([_title("Qui parle ?"), self._person(),
-                    _title("Ce que dit votre synthèse", "Chaque phrase vient d’un exercice : ouvrez sa source, changez "
-                           "ses mots, laissez-la de côté, décidez si elle se partage."), self.lines,
-                    _title("Ce que vous ajoutez"), *self._own_words(),
-                    _title("Relire, puis emporter"), self._chooser(), self.counts, self.downloads, self.preview, data])
-        box.add_class("b-stack")
-        return box
+        return controls.column([
+            _title("Qui parle ?"), self._person(),
+            _title("Ce que dit votre synthèse", "Chaque phrase vient d’un exercice : ouvrez sa source, changez ses "
+                   "mots, laissez-la de côté, décidez si elle se partage."), self.lines,
+            _title("Ce que vous ajoutez"), *self._own_words(),
+            _title("Relire, puis emporter"), self._chooser(), self.counts, self.downloads, self.preview, data,
+        ], "b-stack")
 
     def _person(self) -> Any:
         choice = controls.Choice(label="Le document parle", help=typeset(
@@ -87,8 +85,8 @@ class SynthesisPage:
         def reflect(desk: Desk) -> None:
             text = desk.dossier.contribution.text
             given.show(text)
-            given.layout.display = None if text.strip() else "none"
-            together.layout.display = "none" if text.strip() else None
+            controls.show(given, bool(text.strip()))
+            controls.show(together, not text.strip())
 
         reflect(self.desk)
         self.desk.watch(reflect)

@@ -72,3 +72,14 @@ def test_what_is_refused_for_good_goes_back_and_comes_no_more(moved):
     moved.again()
     moved.page.wait_for_timeout(100)
     assert moved.sent() == [] and not moved.here()
+
+
+def test_after_two_quick_moves_a_refusal_takes_back_the_second_alone(room):
+    room.mount("cards", **ASK | {"value": EMPTY})
+    sort_a_card(room.page)
+    room.page.keyboard.press("2")
+    room.receive(acknowledged=1, error="")
+    room.receive(acknowledged=2, error="Non.")
+    assert "1 carte triée sur 9" in room.page.locator(".b-hand").text_content()
+    room.page.locator(".b-hand").get_by_role("button", name="Moins important").click()
+    assert room.sent()[-1]["presort"] == {"calme": 1, "justice": 3}

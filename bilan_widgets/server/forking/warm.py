@@ -24,7 +24,7 @@ USED_LATER = (
     "sqlalchemy.dialects.sqlite", "tornado.gen", "tornado.locks", "tornado.platform.asyncio", "tornado.queues",
     "zmq.utils.garbage")
 # Their caches hold files of the package, or chance, and nothing else; those of all other modules are emptied.
-KEPT = ("analysis.luck", "charts", "controls", "catalog.interests", "catalog.strips", "catalog.wordings",
+KEPT = ("analysis.luck", "charts", "controls.base", "catalog.interests", "catalog.strips", "catalog.wordings",
         "catalog.work_values", "synthesis.html", "printing.office")
 
 _log = logging.getLogger("bilan")
