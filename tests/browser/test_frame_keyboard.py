@@ -47,7 +47,7 @@ def ask(hands):
     for label in ("Si ce bilan", "Qu’avez-vous déjà essayé", "Qui d’autre"):
         hands.to(label).type("Un mot.")
     hands.to("Premier objectif").type("Choisir").to("Je saurai que").type("un stage est pris")
-    hands.to("Où en êtes-vous aujourd’hui").press("Space", "ArrowRight", "ArrowRight").to("Ce que je retiens").type("Choisir.")
+    hands.to("Où en êtes-vous aujourd’hui").mark("2").to("Ce que je retiens").type("Choisir.")
 
 
 def settle(hands):

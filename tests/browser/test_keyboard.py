@@ -45,6 +45,13 @@ class Hands:
             self.keys.press(key)
         return self
 
+    def mark(self, value):
+        """In a scale: where the browser put the focus, then arrows up to that value."""
+        self.keys.press("Space")
+        while self.page.evaluate("document.activeElement.value") != value:
+            self.keys.press("ArrowRight")
+        return self
+
     def type(self, text):
         self.keys.type(text)
         return self
