@@ -38,7 +38,9 @@
     const cells = document.getElementById("b-cells");
     if (!cells) return;
     const ready = () => !cells.querySelector('script[type="application/vnd.voila.cell-output+json"]');
-    const seen = new MutationObserver(() => { if (ready()) { seen.disconnect(); tell("drawn"); } });
+    const seen = new MutationObserver(look);
+    function look() { if (ready()) { seen.disconnect(); tell("drawn"); } }
     seen.observe(cells, { childList: true, subtree: true });
+    look();                                 // a page without a widget, or drawn already
   });
 })();
