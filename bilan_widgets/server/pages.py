@@ -18,7 +18,7 @@ PHASES = (
 )
 
 FILES = ("tokens.css", "components.css", "extra.css", "page.css", "served.css", "page.js", "stock.js", "front.js",
-         "plotly.js")
+         "relay.js", "plotly.js")
 
 
 def navigation(base_url: str, current: str) -> list[dict[str, Any]]:

@@ -34,12 +34,17 @@ async function widgetOf(text) {
   return (render ? { render, initialize } : typeof given === "function" ? await given() : given) ?? {};
 }
 
-/** What `anywidget` calls, through relay.js. A module of its own for each model would be a blob to import for each. */
-function load(model) {
-  const text = model.get(OWN);
+/** The widget that a module defines, asked for once a page: a blob for each model would be an import for each. */
+function widget(text) {
   if (!found.has(text)) found.set(text, widgetOf(text));
   return found.get(text);
 }
+
+/** Ask for a module before its model is made. */
+export function ahead(text) { widget(text).catch(() => {}); }      // whoever draws it says so
+
+/** What `anywidget` calls, through relay.js. */
+const load = (model) => widget(model.get(OWN));
 
 /** A control that cannot be had says so where it is drawn. */
 export async function initialize(given) {

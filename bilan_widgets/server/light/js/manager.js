@@ -3,7 +3,7 @@ import { ManagerBase } from "@jupyter-widgets/base-manager";
 import * as base from "@jupyter-widgets/base";
 import * as boxes from "@jupyter-widgets/controls/lib/widget_box.js";
 import { Comm, comms } from "./comm.js";
-import { Model, View } from "./anywidget.js";
+import { Model, View, ahead } from "./anywidget.js";
 
 const TARGET = "jupyter.widget";
 const OURS = { AnyModel: Model, AnyView: View };
@@ -42,6 +42,7 @@ export class Manager extends ManagerBase {
 
   /** The models of a page whose cells have run. models: id → { state, buffers?: [{ path, data in base64 }] }. */
   restore(models) {
+    for (const { state } of Object.values(models)) if (state._esm) ahead(state._esm);
     return Promise.all(Object.entries(models).map(([id, { state, buffers = [] }]) => {
       if (this.has_model(id)) return null;
       base.put_buffers(state, buffers.map((one) => one.path), buffers.map((one) => buffer(one.data)));
