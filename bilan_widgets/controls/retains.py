@@ -16,7 +16,7 @@ class Retains(Control):
 
     automatic = t.Unicode().tag(sync=True)
     empty = t.Unicode(
-        "Rien encore : ce que vous répondrez plus haut viendra ici, et vous pourrez le reformuler."
+        "Rien encore\u00a0: ce que vous répondrez plus haut viendra ici, et vous pourrez le reformuler."
     ).tag(sync=True)
     heading_level = t.Int(3, min=2, max=6).tag(sync=True)
 

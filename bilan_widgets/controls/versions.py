@@ -22,4 +22,4 @@ class Versions(Control):
 
     @t.default("help")
     def _default_help(self) -> str:
-        return "Cette page a aussi été modifiée ailleurs. Rien n’est perdu : choisissez la version à garder."
+        return "Cette page a aussi été modifiée ailleurs. Rien n’est perdu\u00a0: choisissez la version à garder."

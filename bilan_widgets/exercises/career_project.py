@@ -43,7 +43,7 @@ def sources(dossier: Dossier) -> list[list[str]]:
             for item in getattr(getattr(dossier, part), field)]
     refs += [f"options/{option.id}/{hypothesis.id}" for option in dossier.options.options
              for hypothesis in option.hypotheses]
-    return [["", "Rien pour l’instant : à étayer"], *([ref, typeset(source_label(dossier, ref))] for ref in refs)]
+    return [["", "Rien pour l’instant\u00a0: à étayer"], *([ref, typeset(source_label(dossier, ref))] for ref in refs)]
 
 
 class CareerProjectExercise(Exercise):
@@ -108,7 +108,7 @@ class CareerProjectExercise(Exercise):
     def _points(self, writer: Writer, field: str, what: str) -> Any:
         points = controls.Timeline(level=3, words={
             "add": f"Ajouter {what}", "editing": f"Modifier {what}", "empty": "Rien encore.",
-            "ask_remove": "Retirer ce point ?", "saved": "Point enregistré.", "removed": "Point retiré."})
+            "ask_remove": "Retirer ce point\u202f?", "saved": "Point enregistré.", "removed": "Point retiré."})
 
         def reflect(_: Any) -> None:
             points.fields = [
@@ -116,7 +116,7 @@ class CareerProjectExercise(Exercise):
                 {"name": "source", "label": "Ce qui le montre", "kind": "choice", "initial": "",
                  "options": sources(self.desk.dossier)},
                 {"name": "private", "kind": "check",
-                 "label": "Privé : ce point n’ira dans aucun document, personne d’autre ne le voit",
+                 "label": "Privé\u00a0: ce point n’ira dans aucun document, personne d’autre ne le voit",
                  "group": "more"}]
             points.rows = [{"id": point.id, "when": "", "title": point.text, "text": "", "private": point.private,
                             "note": typeset(source_label(self.desk.dossier, point.source) or "à étayer")}

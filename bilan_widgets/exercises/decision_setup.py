@@ -20,7 +20,7 @@ from bilan_widgets.sources import source_label
 
 SOURCES = ("situation", "work_values", "drivers", "ideal_environment")
 _PRIVATE = {"name": "private", "kind": "check", "group": "more",
-            "label": "Privé : cette ligne n’ira dans aucun document, personne d’autre ne la voit"}
+            "label": "Privé\u00a0: cette ligne n’ira dans aucun document, personne d’autre ne la voit"}
 _CHANGED = "Cette liste a changé entre-temps. Rechargez la page, puis recommencez."
 
 
@@ -50,7 +50,7 @@ def vetoes(writer: Writer, write: Callable[..., str]) -> list[Any]:
     listed = controls.Timeline(level=3, words={
         "add": "Ajouter une condition absolue", "editing": "Modifier cette condition",
         "saved": "Condition enregistrée.", "empty": "Aucune condition absolue pour l’instant.",
-        "ask_remove": "Retirer cette condition ?",
+        "ask_remove": "Retirer cette condition\u202f?",
         "removed": typeset("Condition retirée. Vous pouvez la retrouver avec « Annuler ».")})
 
     def reflect(_: Any) -> None:
@@ -98,7 +98,7 @@ def criteria(writer: Writer, write: Callable[..., str]) -> list[Any]:
                           "help": typeset("En quelques mots, du côté que vous souhaitez : « dîner chez moi le soir »."),
                           }, _PRIVATE],
         words={"add": "Ajouter un critère à moi", "editing": "Modifier ce critère", "saved": "Critère enregistré.",
-               "empty": "Aucun critère pour l’instant.", "ask_remove": "Retirer ce critère ?",
+               "empty": "Aucun critère pour l’instant.", "ask_remove": "Retirer ce critère\u202f?",
                "removed": typeset("Critère retiré, avec ses notes. Vous pouvez le retrouver avec « Annuler ».")})
 
     def reflect(_: Any) -> None:

@@ -28,7 +28,8 @@ OUTCOME_FIELDS: list[dict[str, Any]] = [
     {"name": "state", "label": "Où elle en est", "kind": "choice", "initial": "planned",
      "options": [[key, words] for key, words in analysis.STATES.items()]},
     {"name": "words", "label": "Ce qui s’est passé", "kind": "story", "rows": 2,
-     "help": "Si elle est déplacée ou abandonnée, dites pourquoi : ce n’est pas une faute, c’est une information."},
+     "help": "Si elle est déplacée ou abandonnée, dites pourquoi\u00a0: ce n’est pas une faute, c’est une "
+             "information."},
 ]
 
 
@@ -106,7 +107,7 @@ class FollowUpExercise(Exercise):
         rows = controls.Timeline(level=3, fields=[
             {**f, "label": typeset(f["label"]), "help": typeset(f.get("help", ""))} for f in FIELDS], words={
             "add": "Ajouter un rendez-vous", "editing": "Modifier ce rendez-vous", "saved": "Rendez-vous enregistré.",
-            "ask_remove": "Retirer ce rendez-vous ?", "empty": "Aucun rendez-vous de suivi pour l’instant.",
+            "ask_remove": "Retirer ce rendez-vous\u202f?", "empty": "Aucun rendez-vous de suivi pour l’instant.",
             "removed": "Rendez-vous retiré."})
 
         def reflect(_: Any) -> None:
@@ -148,8 +149,8 @@ class Outcomes:
         self._chosen = ""                      # not which.value, which the page may set to anything
         self.which = controls.Choice(label=typeset("À quel rendez-vous ?"), shape="column")
         self.rows = controls.Timeline(level=3, fields=OUTCOME_FIELDS, words={
-            "add": "", "remove": "", "edit": "Noter", "editing": "Où en est cette action ?", "saved": "Noté.",
-            "empty": "Notez un rendez-vous et des actions : ils viendront ici."})
+            "add": "", "remove": "", "edit": "Noter", "editing": "Où en est cette action\u202f?", "saved": "Noté.",
+            "empty": "Notez un rendez-vous et des actions\u00a0: ils viendront ici."})
         self.which.on_edit(self._choose)
         self.rows.on_edit(self._write)
 

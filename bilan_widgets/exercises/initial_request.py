@@ -116,7 +116,7 @@ class InitialRequestExercise(Exercise):
         )
         now = bound(
             controls.Choice(
-                label="Où en êtes-vous aujourd’hui ? (0 : pas du tout, 10 : atteint)",
+                label="Où en êtes-vous aujourd’hui\u202f? (0\u00a0: pas du tout, 10\u00a0: atteint)",
                 options=SCALE,
                 shape="scale",
                 clear="Je ne réponds pas",

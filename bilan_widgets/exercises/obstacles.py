@@ -89,7 +89,8 @@ class ObstaclesExercise(Exercise):
 
     def _obstacles(self, writer: Writer) -> Any:
         rows = controls.Timeline(level=3, words={
-            "add": "Ajouter un obstacle", "editing": "Modifier cet obstacle", "ask_remove": "Retirer cet obstacle ?",
+            "add": "Ajouter un obstacle", "editing": "Modifier cet obstacle",
+            "ask_remove": "Retirer cet obstacle\u202f?",
             "empty": "Aucun obstacle pour l’instant.", "saved": "Obstacle enregistré.", "removed": "Obstacle retiré."})
 
         def reflect(_: Any) -> None:
@@ -104,7 +105,7 @@ class ObstaclesExercise(Exercise):
     def _resources(self, writer: Writer) -> Any:
         rows = controls.Timeline(level=3, fields=[{**f, "label": typeset(f["label"])} for f in RESOURCE_FIELDS], words={
             "add": "Ajouter une ressource", "editing": "Modifier cette ressource",
-            "ask_remove": "Retirer cette ressource ?", "empty": "Aucune ressource pour l’instant.",
+            "ask_remove": "Retirer cette ressource\u202f?", "empty": "Aucune ressource pour l’instant.",
             "saved": "Ressource enregistrée.", "removed": "Ressource retirée."})
 
         def reflect(_: Any) -> None:

@@ -38,7 +38,7 @@ class OptionSheetExercise(Exercise):
     def widgets(self) -> list[Any]:
         """The choice on top; each sheet is built when it is first asked for, and stays."""
         writer, sheets, body = Writer(self.desk, self.part), dict[str, Any](), controls.column([])
-        choice, none = controls.Choice(label="Quelle piste regardez-vous ?", shape="column"), controls.Words()
+        choice, none = controls.Choice(label="Quelle piste regardez-vous\u202f?", shape="column"), controls.Words()
 
         def open_sheet(value: Any) -> str:
             if value not in [one.id for one in self._open()]:

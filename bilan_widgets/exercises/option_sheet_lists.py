@@ -19,7 +19,7 @@ from bilan_widgets.exercises.option_sheet_writing import FINDING, inquiry_entry
 
 Rows = list[dict[str, Any]]
 _PRIVATE = {"name": "private", "kind": "check", "group": "more",
-            "label": "Privé : cette ligne n’ira dans aucun document, personne d’autre ne la voit"}
+            "label": "Privé\u00a0: cette ligne n’ira dans aucun document, personne d’autre ne la voit"}
 _HEALTH = "Privé d’office : pour le montrer, ouvrez « Modifier » et décochez « Privé »."
 _KINDS = {"facts": ("un fait", "ce fait", "Fait"), "hypotheses": ("un point à vérifier", "ce point", "Point"),
           "inquiries": ("une enquête", "cette enquête", "Enquête"),

@@ -68,7 +68,8 @@ class SynthesisPage:
     def _person(self) -> Any:
         choice = controls.Choice(label="Le document parle", help=typeset(
             "Les phrases que vous avez changées ici restent comme vous les avez écrites."), options=[
-            [Person.first.value, "à la première personne : « je »"], [Person.third.value, "à la troisième personne"]])
+            [Person.first.value, typeset("à la première personne : « je »")],
+            [Person.third.value, "à la troisième personne"]])
         return self._tied(choice, "person")
 
     def _own_words(self) -> list[controls.Story]:
