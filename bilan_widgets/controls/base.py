@@ -85,6 +85,7 @@ class Control(anywidget.AnyWidget):
 
     _esm = t.Unicode().tag(sync=True)
     _css = t.Unicode().tag(sync=True)
+    _anywidget_id = t.Unicode().tag(sync=True)
     value = t.Any(None).tag(sync=True, echo_update=False)
     edit = t.Int(0).tag(sync=True, echo_update=False)
     acknowledged = t.Int(0).tag(sync=True)
@@ -101,6 +102,15 @@ class Control(anywidget.AnyWidget):
     def _default_esm(self) -> str:
         stems = (*self.NEEDS, self.MODULE)
         return module_link(*stems) if page_has_styles() else module_source(*stems)
+
+    @t.default("_anywidget_id")
+    def _default_anywidget_id(self) -> str:
+        return f"{type(self).__module__}.{type(self).__name__}"
+
+    def add_traits(self, **traits: Raw) -> None:
+        """Only those that are not there: anywidget adds its own to each widget, which then is of a class of its own."""
+        if new := {name: trait for name, trait in traits.items() if not self.has_trait(name)}:
+            super().add_traits(**new)
 
     @t.default("layout")
     def _default_layout(self) -> Raw:
