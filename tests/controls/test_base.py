@@ -1,6 +1,7 @@
 import logging
 
 import pytest
+import traitlets
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,3 +145,12 @@ def test_controls_name_their_words():
     assert Story(private=True, help="À vous.").help == "À vous."
     assert Story().help == ""
     assert isinstance(Versions(), Control)
+
+
+def test_all_controls_of_a_kind_are_of_its_class_and_know_their_name():
+    one, other = Choice(label="a"), Choice(label="b")
+    assert type(one) is type(other) is Choice
+    assert one.keys.count("_anywidget_id") == 1
+    assert one.get_state()["_anywidget_id"] == "bilan_widgets.controls.choice.Choice"
+    one.add_traits(more=traitlets.Int(3).tag(sync=True))
+    assert one.get_state()["more"] == 3 and type(other) is Choice
