@@ -1,5 +1,7 @@
 """Opening the two databases: dossiers and accounts, and apart from them the keys by which a dossier is erased."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +12,31 @@ from sqlalchemy.exc import DisconnectionError
 from bilan_widgets.store import spare
 
 PATIENCE = 3000                       # ms that SQLite waits for somebody else's writing
+_PAUSE = 0.02                         # s between two tries of what it does not wait for
 
 
 def _sqlite_pragmas(connection: Any, record: Any) -> None:
     """WAL, a commit that has reached the disk before it is called saved, and no trace of what was taken out."""
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _wal(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
+
+
+def _wal(cursor: Any) -> None:
+    """A new file's first change to WAL is refused at once while others make the same: SQLite waits for nobody there."""
+    end = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        time.sleep(_PAUSE)
 
 
 def sqlite_file(url: str | URL) -> Path | None:

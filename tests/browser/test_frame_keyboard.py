@@ -69,6 +69,7 @@ def plan(hands):
     hands.to("Heure", most=1).type("9h30").to("Enregistrer").press("Enter").until("Modifier Accueil")
     hands.to("Ajouter un travail").press("Enter").until("Travail personnel").type("Récits").to("Enregistrer").press("Enter")
     hands.until("Modifier Récits").to("Plan convenu le").type("aujourd’hui").to("Ce que je retiens").type("C’est clair.")
+    hands.visit.saved()                              # from now on the plan is agreed, and its forms ask why
     hands.back("Modifier Accueil").press("Enter").until("Objet").to("Jour", most=1).press("Control+a").type(later[1])
     hands.to("Pourquoi ce changement").type("Grève").to("Enregistrer").press("Enter").until("Modifier Accueil")
     hands.to("Retirer Récits").press("Enter").until("Garder").to("Retirer", most=1).press("Enter")
