@@ -9,7 +9,7 @@ function remember(anchor) {
 function render({ model, el }) {
   const ears = listeners(), wire = orders(model), root = h("div", { class: "bilan b-lines" });
   const error = h("p", { class: "b-error", hidden: true });
-  const opened = new Set(), editing = new Set(), anchor = location.hash.slice(1);
+  const boxes = new Map(), opened = new Set(), editing = new Set(), anchor = location.hash.slice(1);
   let queue = Promise.resolve();
 
   const groups = () => model.get("groups") ?? [];
@@ -87,15 +87,16 @@ function render({ model, el }) {
       one.note && h("p", { class: "b-help" }, one.note),
       h("div", { class: "b-row" }, check(one, "keep", "Garder"), check(one, "share", "Dans la version à partager")));
   }
-  function group(one, number) {
-    const wanted = opened.size ? opened.has(one.id) : number === 0;
-    const box = h("details", { class: "b-lines-group", open: wanted, toggle: () => (box.open ? opened.add(one.id) : opened.delete(one.id)) },
+  function group(one) {
+    const box = h("details", { class: "b-lines-group", open: opened.has(one.id) },
       h("summary", {}, h(`h${model.get("level") ?? 3}`, {}, one.title), " ", h("span", { class: "b-help" }, one.count)),
       one.lines.length ? h("ol", { class: "b-lines-list" }, ...one.lines.map((line, at) => sentence(line, at, one.lines.length))) : null,
       one.pictures.length ? h("ul", { class: "b-lines-list" }, ...one.pictures.map(picture)) : null);
+    boxes.set(one.id, box);
     return box;
   }
-  function draw() {
+  function draw() {                              // an event would tell too late which of them the person just opened
+    for (const [id, box] of boxes) box.open ? opened.add(id) : opened.delete(id);
     const at = root.contains(document.activeElement) ? document.activeElement.dataset.at : "";
     root.replaceChildren(error, ...groups().map(group));
     if (at) focusOn(at);
@@ -103,8 +104,7 @@ function render({ model, el }) {
   function arrive() {
     const line = groups().flatMap((one) => one.lines.map((line) => [one.id, line])).find(([, line]) => textId(line) === anchor);
     if (!line) return;
-    opened.add(line[0]);
-    draw();
+    boxes.get(line[0]).open = true;
     const text = root.querySelector(`#${CSS.escape(anchor)}`);
     text?.scrollIntoView({ block: "center" });
     text?.focus();
@@ -113,6 +113,7 @@ function render({ model, el }) {
   for (const line of groups().flatMap((one) => one.lines))
     if (draftOf(line.id).take() !== undefined) editing.add(line.id);
   for (const one of groups()) if (one.lines.some((line) => editing.has(line.id))) opened.add(one.id);
+  if (!opened.size && groups().length) opened.add(groups()[0].id);
   draw();
   ears.on(model, "change:groups", draw);
   ears.on(document, "click", (event) => { if (event.target.closest?.(".b-sheet a")) remember("synthesis-title"); });
