@@ -81,7 +81,9 @@ def reasoning() -> list[Row]:
     median, worst = decision.milliseconds(20)
     own = wordings()
     rows = [(f"Weighing 7 options × 8 criteria × {DRAWS:,} draws", f"{median:.0f} ms (slowest {worst:.0f})", "< 50 ms")]
-    for name, phrases in (("our list", own), ("our list and ROME", own.with_reference(suggestions.rome(), "460"))):
+    official = suggestions.rome()
+    both = [("our list and ROME", own.with_reference(official, "460"))] if official else []
+    for name, phrases in (("our list", own), *both):
         median, worst = suggestions.milliseconds(phrases)
         rows.append((f"Wordings of a skill as one types: {name}, {len(phrases.rows):,}",
                      f"{median:.1f} ms (slowest {worst:.1f})", "< 50 ms"))

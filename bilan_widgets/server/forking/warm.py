@@ -20,9 +20,9 @@ USED_LATER = (
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
     "IPython.extensions.storemagic", "IPython.utils.wildcard", "encodings.ascii", "encodings.idna",
     "encodings.unicode_escape", "faulthandler", "mistune.plugins.def_list", "mistune.plugins.task_lists",
-    "mistune.plugins.url", "pdb", "plotly.graph_objects", "psutil", "pydoc", "runpy", "sqlalchemy.dialects.postgresql",
-    "sqlalchemy.dialects.sqlite", "tornado.gen", "tornado.locks", "tornado.platform.asyncio", "tornado.queues",
-    "zmq.utils.garbage")
+    "mistune.plugins.url", "pdb", "plotly.graph_objects", "psutil", "psycopg", "pydoc", "runpy",
+    "sqlalchemy.dialects.postgresql.psycopg", "sqlalchemy.dialects.sqlite", "tornado.gen", "tornado.locks",
+    "tornado.platform.asyncio", "tornado.queues", "zmq.utils.garbage")
 # Their caches hold files of the package, or chance, and nothing else; those of all other modules are emptied.
 KEPT = ("analysis.luck", "charts", "controls.base", "catalog.interests", "catalog.strips", "catalog.wordings",
         "catalog.work_values", "synthesis.html", "printing.office")
