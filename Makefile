@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo serve lab test check golden lock clean chromium postgresql wheel-test bench figures faults
+.PHONY: demo serve lab test check golden lock clean chromium postgresql nginx wheel-test bench figures faults
 
 demo: $(STAMP)            ## the app on an example dossier
 	$(BIN)/bilan demo $(ARGS)
@@ -16,7 +16,7 @@ lab: $(STAMP)             ## the same notebooks in JupyterLab
 	BILAN_DOSSIER=$${BILAN_DOSSIER:-demo} $(BIN)/jupyter lab --notebook-dir notebooks \
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None $(ARGS)
 
-test: $(STAMP) chromium postgresql check   ## everything
+test: $(STAMP) chromium postgresql nginx check   ## everything
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 	tests/installed_wheel.sh $(BIN)/python
 
@@ -59,6 +59,14 @@ postgresql:
 		sed -ri 's/^#?(create_main_cluster) .*/\1 = false/' /etc/postgresql-common/createcluster.conf && \
 		apt-get install -y -qq --no-install-recommends postgresql-15; } || \
 		echo "Without PostgreSQL (Debian: postgresql-15) the tests against a server are skipped."
+
+# Debian's nginx for the tests of several nodes, and faketime for a clock set back; installing them starts no server.
+nginx:
+	@{ { [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null; } && command -v faketime >/dev/null; } || \
+		{ [ "$$(id -u)" = 0 ] && { [ -e /usr/sbin/policy-rc.d ] || { trap 'rm -f /usr/sbin/policy-rc.d' EXIT && \
+		printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d; }; } && \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light faketime; } || \
+		echo "Without nginx and faketime (Debian: nginx-light, faketime) the tests that need them are skipped."
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
